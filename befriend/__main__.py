@@ -1,0 +1,7 @@
+"""`python -m befriend`."""
+
+import sys
+
+from befriend.cli.main import main
+
+sys.exit(main())

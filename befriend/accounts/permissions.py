@@ -1,0 +1,90 @@
+"""Who may do what: one table, asked in pairs. `check_can` raises, `can` answers; templates ask only the second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from befriend.accounts.models import Role, User
+
+View = Callable[..., HttpResponseBase]
+
+
+class Permission(StrEnum):
+    """What someone may do. The table below says who."""
+
+    SEE_PEOPLE = "people.see"
+    EDIT_PEOPLE = "people.edit"
+    EXPORT_PEOPLE = "people.export"
+    ERASE_PEOPLE = "people.erase"
+    RECORD = "timeline.record"
+    REVERSE = "timeline.reverse"
+    EDIT_SEGMENTS = "segments.edit"
+    SEE_LADDER = "ladder.see"
+    EDIT_LADDER = "ladder.edit"
+    RUN_THE_HOUSE = "house.run"
+
+
+_EVERYONE = frozenset(Role)
+_HANDS = frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.VOLUNTEER})
+_STAFF = frozenset({Role.ADMINISTRATOR, Role.STAFF})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+WHO_MAY: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_PEOPLE: _EVERYONE,
+    Permission.EDIT_PEOPLE: _STAFF,
+    Permission.EXPORT_PEOPLE: _STAFF,
+    Permission.ERASE_PEOPLE: _ADMINISTRATORS,
+    Permission.RECORD: _HANDS,
+    Permission.REVERSE: _STAFF,
+    Permission.EDIT_SEGMENTS: _STAFF,
+    Permission.SEE_LADDER: _EVERYONE,
+    Permission.EDIT_LADDER: _ADMINISTRATORS,
+    Permission.RUN_THE_HOUSE: _ADMINISTRATORS,
+}
+
+
+def can(user: Any, permission: Permission) -> bool:
+    """Whether this user, signed in and active, may do it."""
+    return isinstance(user, User) and user.is_active and Role(user.role) in WHO_MAY[permission]
+
+
+def check_can(user: Any, permission: Permission) -> None:
+    """Raises PermissionDenied when this user may not."""
+    if not can(user, permission):
+        raise PermissionDenied(permission)
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """A view only for those who may; others are asked to sign in, or told that they may not."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            check_can(request.user, permission)
+            return view(request, *args, **kwargs)
+
+        guarded.rule = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def for_colleagues(view: View) -> View:
+    """A view for anyone who is signed in."""
+    guarded = login_required(view)
+    guarded.rule = "colleagues"  # type: ignore[attr-defined]
+    return guarded
+
+
+def for_everyone(view: View) -> View:
+    """A view that needs no sign-in, by decision."""
+    view.rule = "everyone"  # type: ignore[attr-defined]
+    return view

@@ -1,0 +1,46 @@
+"""`befriend ...`: the organisation's program from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+# Each is a module of befriend.cli with `add_arguments(parser)` and `run(options) -> int`, its docstring is the help.
+COMMANDS = ("demo", "serve", "import_", "review", "bench")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says whether it worked (0), failed (1) or was asked wrongly (2)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "befriend.config.settings")
+    parser = argparse.ArgumentParser(prog="befriend", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = import_module(f"befriend.cli.{name}")
+        help_text = (module.__doc__ or "").strip().splitlines()[0]
+        command = commands.add_parser(name.rstrip("_"), help=help_text, description=module.__doc__)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    _prepare()
+    return int(options.run(options))
+
+
+def _prepare() -> None:
+    """Django ready, and the database at the newest migration."""
+    import django
+    from django.core.management import call_command
+    from django.db import DEFAULT_DB_ALIAS, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Preparing the database ...", file=sys.stderr)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

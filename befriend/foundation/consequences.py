@@ -1,0 +1,37 @@
+"""How a lower floor tells that something happened, without knowing what follows.
+
+What follows from what is written on one page, `befriend/reactions.py`, which settings name. It runs at once, inside
+the transaction of the one who tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+
+
+class Reactions(Protocol):
+    """What `reactions.py` answers to."""
+
+    def interaction_recorded(self, interaction: Any) -> None: ...
+
+    def contact_facts_changed(self, contact_ids: Collection[int]) -> None: ...
+
+
+@cache
+def _reactions() -> Reactions:
+    return cast(Reactions, import_module(settings.REACTIONS))
+
+
+def interaction_recorded(interaction: Any) -> None:
+    """Tell that an interaction (or the reversal of one) was written for a contact."""
+    _reactions().interaction_recorded(interaction)
+
+
+def contact_facts_changed(contact_ids: Collection[int]) -> None:
+    """Tell that facts of these contacts changed: consent, role, tag, field, relationship, language, kind, archive."""
+    _reactions().contact_facts_changed(contact_ids)

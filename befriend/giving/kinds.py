@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+
+from befriend.foundation.kinds import Kind
+
+GIFT = Kind(
+    code=20,
+    key="gift",
+    name=_("gift"),
+    plural=_("gifts"),
+    told=_("gave"),
+    icon="gift",
+    role="donor",
+    has_amount=True,
+    typed={"en": ("gave", "donat", "gift"), "et": ("anneta", "kinkis", "andis")},
+)
+
+KINDS = (GIFT,)

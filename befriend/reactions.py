@@ -1,0 +1,25 @@
+"""What follows from what, on one page.
+
+- Something is recorded for a contact        -> where they stand is looked at again.
+- A fact about a contact changes             -> where they stand is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from befriend.ladder.actions.reconsider import reconsider
+from befriend.ladder.models import RungChangeCause
+from befriend.timeline.models import Interaction
+
+
+def interaction_recorded(interaction: Interaction) -> None:
+    """An interaction, or the reversal of one, was written for a contact."""
+    if interaction.contact_id is not None:
+        reconsider(interaction.contact_id, cause=RungChangeCause.ENTRY)
+
+
+def contact_facts_changed(contact_ids: Collection[int]) -> None:
+    """Consent, role, tag, field, relationship, language, kind or archive of these contacts changed."""
+    for contact_id in contact_ids:
+        reconsider(contact_id, cause=RungChangeCause.FACT)
