@@ -1,10 +1,40 @@
-"""The cast, and the two databases the suite runs on."""
+"""The named cast: colleagues, customers, and the museum they meet in."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+import pytest
 
-# Before Django reads its settings: a folder of our own, and a key that is not a secret.
-os.environ.setdefault("BEFRIEND_VAR", tempfile.mkdtemp(prefix="befriend-tests-"))
-os.environ.setdefault("BEFRIEND_SECRET_KEY", "tests-only")
+from befriend.accounts.models import Organisation, Role, User
+
+
+@pytest.fixture
+def museum(db: None) -> Organisation:
+    """The Harbour Museum in Tallinn, in English and euros."""
+    from django.utils import timezone
+
+    return Organisation.objects.create(pk=1, name="Harbour Museum", set_up_at=timezone.now())
+
+
+def _colleague(name: str, role: Role) -> User:
+    return User.objects.create_user(email=f"{name.split(maxsplit=1)[0].lower()}@harbour.example", name=name, role=role)
+
+
+@pytest.fixture
+def administrator(museum: Organisation) -> User:
+    return _colleague("Aino Saar", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def fundraiser(museum: Organisation) -> User:
+    return _colleague("Liis Tamm", Role.STAFF)
+
+
+@pytest.fixture
+def volunteer(museum: Organisation) -> User:
+    return _colleague("Peeter Jõgi", Role.VOLUNTEER)
+
+
+@pytest.fixture
+def reader(museum: Organisation) -> User:
+    """A colleague who may look and not touch."""
+    return _colleague("Rein Lepp", Role.READ_ONLY)

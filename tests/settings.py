@@ -1,0 +1,22 @@
+"""The organisation's settings, in a folder and a database of the tests' own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("BEFRIEND_VAR", tempfile.mkdtemp(prefix="befriend-tests-"))
+os.environ.setdefault("BEFRIEND_SECRET_KEY", "known to everyone: tests only")
+
+if os.environ.get("BEFRIEND_TEST_DATABASE") == "postgresql":
+    from tests.databases import postgresql_url
+
+    # The first process to come here starts the server; the workers it starts inherit the address.
+    os.environ.setdefault("DATABASE_URL", postgresql_url())
+
+from befriend.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
