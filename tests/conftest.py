@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from befriend.accounts.models import Organisation, Role, User
 
@@ -16,7 +17,11 @@ def museum(db: None) -> Organisation:
 
 
 def _colleague(name: str, role: Role) -> User:
-    return User.objects.create_user(email=f"{name.split(maxsplit=1)[0].lower()}@harbour.example", name=name, role=role)
+    """Someone who can sign in: with a second factor, when the role asks for one."""
+    user = User.objects.create_user(email=f"{name.split(maxsplit=1)[0].lower()}@harbour.example", name=name, role=role)
+    if role in (Role.ADMINISTRATOR, Role.STAFF):
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "not-a-secret"})
+    return user
 
 
 @pytest.fixture
