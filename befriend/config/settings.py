@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "befriend.accounts.middleware.in_the_house",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -90,11 +92,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "befriend.workspace.context.shell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]
+
+FORM_RENDERER = "befriend.foundation.forms.Renderer"
 
 # Data: SQLite beside us, or PostgreSQL by DATABASE_URL.
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'befriend.sqlite3'}", conn_max_age=600, conn_health_checks=True)}
@@ -171,9 +176,16 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
+# Collected (as `befriend serve` does): hashed, compressed, kept for ever. Not collected (tests, at work): as they are.
+HAS_COLLECTED_STATIC = (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HAS_COLLECTED_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if HAS_COLLECTED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 MEDIA_ROOT = VAR / "files"
 MEDIA_URL = "/files/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,3 +38,16 @@ class Money:
             format="¤#,##0" if whole and language.startswith("en") else ("#,##0 ¤" if whole else None),
             currency_digits=not whole,
         )
+
+
+_currency: ContextVar[str] = ContextVar("currency", default="EUR")
+
+
+def activate_currency(currency: str) -> None:
+    """From now on, in this request, an amount without a currency is in this one."""
+    _currency.set(currency)
+
+
+def current_currency() -> str:
+    """The organisation's currency, as the request (or the command) has activated it."""
+    return _currency.get()

@@ -1,4 +1,14 @@
 from django.urls import path
 
+from befriend.workspace.views import home, house, palette, preferences
+
 app_name = "workspace"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("", home.my_day, name="my_day"),
+    path("everything/", home.everything, name="everything"),
+    path("myself/", home.myself, name="myself"),
+    path("palette/", palette.palette, name="palette"),
+    path("house/", house.house, name="house"),
+    path("preferences/language/", preferences.language, name="language"),
+    path("preferences/rail/", preferences.rail, name="rail"),
+]
