@@ -15,7 +15,8 @@ class Field(forms.BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         if not self.is_tick and not self.is_choices and not widget.is_hidden:
-            attrs["class"] = " ".join(filter(None, [widget.attrs.get("class", ""), attrs.get("class", ""), "input"]))
+            given = str(widget.attrs.get("class", ""))
+            attrs["class"] = f"input {given}".strip()
         return attrs
 
     @property

@@ -59,7 +59,9 @@ def drawers_for(user: Any, path: str) -> list[OpenDrawer]:
     """The drawers this user may open, and which one the path lies in."""
     open_to_them = [(drawer, drawer.url) for drawer in DRAWERS if drawer.permission is None or can(user, drawer.permission)]
     return [
-        OpenDrawer(drawer.label, drawer.icon, url, drawer.group, drawer.in_thumb_bar, _lies_in(path, url)) for drawer, url in open_to_them if url
+        OpenDrawer(drawer.label, drawer.icon, url, drawer.group, drawer.in_thumb_bar, _lies_in(path, url))
+        for drawer, url in open_to_them
+        if url
     ]
 
 

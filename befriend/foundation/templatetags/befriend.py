@@ -76,7 +76,9 @@ def date_words(when: date | datetime | None) -> str:
         when = timezone.localtime(when).date()
     today = timezone.localdate()
     near = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}.get((when - today).days)
-    return near or (format_skeleton("MMMMd", when, locale=_locale()) if when.year == today.year else format_date(when, "long", locale=_locale()))
+    return near or (
+        format_skeleton("MMMMd", when, locale=_locale()) if when.year == today.year else format_date(when, "long", locale=_locale())
+    )
 
 
 @register.filter
