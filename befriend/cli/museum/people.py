@@ -1,0 +1,168 @@
+"""The museum's contacts, written a few thousand at a time, and who is near whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from itertools import pairwise
+from random import Random
+
+from django.utils import timezone
+
+from befriend.cli.museum.habits import Course
+from befriend.cli.museum.names import DO_NOTS, ORGANISATIONS, Name, draw_name
+from befriend.foundation.days import date_of
+from befriend.foundation.text import fold
+from befriend.people.models import (
+    ConsentEntry,
+    Contact,
+    ContactKind,
+    ContactTag,
+    Email,
+    Phone,
+    PostalAddress,
+    Relationship,
+    RelationshipType,
+    Restriction,
+    RestrictionKind,
+    Tag,
+)
+
+WORDING = "Yes, I would like to hear from the Harbour Museum by e-mail: news and stories, about once a month."
+TAGS = ("Wooden boats", "School teacher", "Children’s workshop", "Speaks Ukrainian", "Spring letter")
+_TOWNS = (("Tallinn", "10412"), ("Tartu", "51007"), ("Pärnu", "80010"), ("Haapsalu", "90502"), ("Kärdla", "92411"), ("Helsinki", "00160"))
+_STREETS = ("Sadama", "Kalaranna", "Köie", "Vana-Kalamaja", "Noole", "Salme", "Niine", "Laevastiku", "Tuule", "Purje")
+_LIKES = ("a phone call, before noon", "letters by hand", "e-mail, in the evening", "to be told in person at the counter")
+
+
+class ContactMaker:
+    """Collects contacts and all that belongs to them, then writes them set by set."""
+
+    def __init__(self, random: Random, today: int) -> None:
+        self._random = random
+        self._today = today
+        self._contacts: list[Contact] = []
+        self._courses: list[Course] = []
+        self._organisations = 0
+
+    def add(self, number: int, kind: ContactKind, course: Course) -> int:
+        """Take one contact in; returns its index for `save`."""
+        name = self._organisation_name() if kind == ContactKind.ORGANISATION else draw_name(self._random, number)
+        created = datetime.combine(date_of(course.start), time(12), UTC)
+        contact = Contact(
+            kind=kind,
+            name=name.full,
+            given_name=name.given,
+            family_name=name.family,
+            called_by=name.called_by,
+            name_folded=fold(name.full),
+            language=name.language,
+            likes=self._random.choice(_LIKES) if self._random.random() < 0.12 else "",
+            created_at=created,
+            created_day=course.start,
+        )
+        self._contacts.append(contact)
+        self._courses.append(course)
+        return len(self._contacts) - 1
+
+    def _organisation_name(self) -> Name:
+        base = ORGANISATIONS[self._organisations % len(ORGANISATIONS)]
+        turn = self._organisations // len(ORGANISATIONS)
+        self._organisations += 1
+        return Name(f"{base} {turn + 1}" if turn else base, "", "", "", "et")
+
+    def save(self) -> list[int]:
+        """Write everyone; returns their ids by index."""
+        Contact.objects.bulk_create(self._contacts, batch_size=1000)
+        everyone = list(zip(self._contacts, self._courses, strict=True))
+        Email.objects.bulk_create(self._emails(everyone), batch_size=2000)
+        Phone.objects.bulk_create(self._phones(everyone), batch_size=2000)
+        PostalAddress.objects.bulk_create(self._addresses(everyone), batch_size=2000)
+        ConsentEntry.objects.bulk_create(self._consents(everyone), batch_size=2000)
+        ContactTag.objects.bulk_create(self._tags(everyone), batch_size=2000)
+        Restriction.objects.bulk_create(self._restrictions(everyone), batch_size=2000)
+        return [contact.pk for contact in self._contacts]
+
+    def _emails(self, everyone: list[tuple[Contact, Course]]) -> Iterator[Email]:
+        for contact, course in everyone:
+            if course.consent_day is not None or self._random.random() < 0.35:
+                local = ".".join(part for part in fold(contact.name).split()[:2] if part.isascii()) or "friend"
+                address = f"{local.replace('’', '')}.{contact.pk}@mail.example"
+                yield Email(contact=contact, address=address, address_folded=address, is_primary=True, state="confirmed")
+
+    def _phones(self, everyone: list[tuple[Contact, Course]]) -> Iterator[Phone]:
+        """Numbers that a regulator keeps free for films."""
+        for contact, _course in everyone:
+            if self._random.random() < 0.4:
+                last = f"{contact.pk % 1000:03d}"
+                yield Phone(contact=contact, number=f"+44 7700 900{last}", number_e164=f"+447700900{last}", is_primary=True)
+
+    def _addresses(self, everyone: list[tuple[Contact, Course]]) -> Iterator[PostalAddress]:
+        for contact, _course in everyone:
+            if self._random.random() < 0.45:
+                town, postcode = self._random.choices(_TOWNS, (60, 12, 8, 6, 4, 10))[0]
+                street = f"{self._random.choice(_STREETS)} {self._random.randint(1, 60)}"
+                yield PostalAddress(contact=contact, street=street, city=town, postcode=postcode, is_primary=True)
+
+    def _consents(self, everyone: list[tuple[Contact, Course]]) -> Iterator[ConsentEntry]:
+        for contact, course in everyone:
+            if course.consent_day is not None:
+                yield _consent(contact, course.consent_day, given=1, how="card at the counter")
+                withdrawn = course.end + 30
+                if withdrawn < self._today and self._random.random() < 0.3:
+                    yield _consent(contact, max(withdrawn, course.consent_day), given=0, how="link in the e-magazine")
+
+    def _tags(self, everyone: list[tuple[Contact, Course]]) -> Iterator[ContactTag]:
+        tags = [Tag.objects.get_or_create(name_folded=fold(name), defaults={"name": name})[0] for name in TAGS]
+        for contact, _course in everyone:
+            for tag in tags:
+                if self._random.random() < 0.05:
+                    yield ContactTag(contact=contact, tag=tag)
+
+    def _restrictions(self, everyone: list[tuple[Contact, Course]]) -> Iterator[Restriction]:
+        for contact, _course in everyone:
+            chance = self._random.random()
+            if chance < 0.008:
+                yield Restriction(
+                    contact=contact, kind=RestrictionKind.DO_NOT, wording=self._random.choice(DO_NOTS), since=date_of(self._today - 200)
+                )
+            elif chance < 0.012:
+                yield Restriction(contact=contact, kind=RestrictionKind.DECEASED, since=date_of(self._today - 90))
+            elif chance < 0.018:
+                yield Restriction(contact=contact, kind=RestrictionKind.DO_NOT_CONTACT, channel="phone", since=date_of(self._today - 60))
+
+
+def _consent(contact: Contact, day: int, *, given: int, how: str) -> ConsentEntry:
+    at = datetime.combine(date_of(day), time(12), UTC)
+    return ConsentEntry(contact=contact, purpose="news", channel="email", given=given, day=day, at=at, wording=WORDING, how=how)
+
+
+def relate(random: Random, today: int) -> None:
+    """Households of two to four who share a family name, and some who are parents, spouses or work for a friend of the house."""
+    types = {type_.key: type_ for type_ in RelationshipType.objects.all()}
+    people = list(Contact.objects.filter(kind=ContactKind.PERSON).order_by("family_name", "id").values_list("id", "family_name", "language")[:60_000])
+    households: list[Contact] = []
+    members: list[list[int]] = []
+    for (one, family, language), (two, other, _language) in pairwise(people):
+        if family and family == other and random.random() < 0.08:
+            households.append(_household(family, language, today))
+            members.append([one, two])
+    Contact.objects.bulk_create(households, batch_size=1000)
+    found = [
+        Relationship(type=types["household_member"], from_contact_id=person, to_contact=household)
+        for household, group in zip(households, members, strict=True)
+        for person in group
+    ]
+    found += [
+        Relationship(type=types[random.choice(("spouse", "parent"))], from_contact_id=one, to_contact_id=two)
+        for one, two in members
+        if one != two
+    ]
+    Relationship.objects.bulk_create(found, batch_size=2000, ignore_conflicts=True)
+
+
+def _household(family: str, language: str, today: int) -> Contact:
+    name = f"Perekond {family}" if language == "et" else f"The {family} family"
+    return Contact(
+        kind=ContactKind.HOUSEHOLD, name=name, name_folded=fold(name), language=language, created_at=timezone.now(), created_day=today
+    )

@@ -1,0 +1,100 @@
+"""Many entries at once, for imports and the demo: a hundred times faster than one by one, and nothing follows by itself.
+
+The caller runs a review afterwards, which finds what would have followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from befriend.foundation.kinds import all_kinds, kinds_giving
+from befriend.people.models import ContactRole
+from befriend.timeline.models import Interaction
+
+_BATCH = 20_000
+_COLUMNS = ("contact_id", "kind", "occurred_at", "day", "amount", "channel", "direction", "by_id", "subject_kind", "recorded_at")
+
+
+class Entry(NamedTuple):
+    """One interaction to be. `kind` and `channel` are codes, `occurred_at` is aware, `day` belongs to it, `amount` is minor units."""
+
+    contact_id: int | None
+    kind: int
+    occurred_at: datetime
+    day: int
+    amount: int | None = None
+    channel: int = 0
+    by_id: int | None = None
+
+
+def record_many(entries: Iterable[Entry]) -> int:
+    """Write the entries and give the roles they bring, in one transaction; returns how many were written."""
+    written = 0
+    stream = iter(entries)
+    with transaction.atomic():
+        newest = Interaction.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        while batch := list(islice(stream, _BATCH)):
+            _insert(_rows(batch))
+            written += len(batch)
+        give_roles_since(newest)
+    return written
+
+
+def _rows(batch: list[Entry]) -> Iterator[tuple[object, ...]]:
+    now = _as_stored(timezone.now())
+    ours = {kind.code for kind in all_kinds() if kind.direction == "ours"}
+    for entry in batch:
+        yield (
+            entry.contact_id,
+            entry.kind,
+            _as_stored(entry.occurred_at),
+            entry.day,
+            entry.amount,
+            entry.channel,
+            int(entry.kind in ours),
+            entry.by_id,
+            0,
+            now,
+        )
+
+
+def _as_stored(moment: datetime) -> object:
+    """An aware moment as the database's driver takes it: SQLite stores UTC without saying so, PostgreSQL knows zones."""
+    if connection.vendor == "sqlite":
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    return moment
+
+
+def _insert(rows: Iterator[tuple[object, ...]]) -> None:
+    names = ", ".join(_COLUMNS)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY interaction ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(_COLUMNS))
+            cursor.executemany(f"INSERT INTO interaction ({names}) VALUES ({marks})", list(rows))  # noqa: S608
+
+
+def give_roles_since(interaction_id: int) -> None:
+    """The roles that entries newer than this one bring to their contacts, set by set; the earliest day stays."""
+    roles = {kind.role for kind in all_kinds() if kind.role}
+    for role in sorted(roles):
+        codes = ", ".join(str(kind.code) for kind in kinds_giving(role))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {ContactRole._meta.db_table} (contact_id, role, is_by_hand, since_day)"  # noqa: S608
+                " SELECT contact_id, %s, %s, MIN(day) FROM interaction"
+                f" WHERE id > %s AND contact_id IS NOT NULL AND reverses_id IS NULL AND kind IN ({codes})"
+                " GROUP BY contact_id"
+                " ON CONFLICT (contact_id, role) DO UPDATE SET since_day ="
+                " CASE WHEN excluded.since_day < contact_role.since_day THEN excluded.since_day ELSE contact_role.since_day END",
+                [role, False, interaction_id],
+            )
