@@ -1,0 +1,83 @@
+"""Someone at a screen: goes to pages, and notices what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+WIDE, NARROW = 1280, 390
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the pages are looked at."""
+
+    language: str
+    theme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.width}"
+
+
+# Every language, theme and width, and every pair of them, in four looks.
+LOOKS = (Look("en", "light", WIDE), Look("et", "dark", WIDE), Look("et", "light", NARROW), Look("en", "dark", NARROW))
+
+
+@dataclass
+class Reader:
+    page: Page
+    url: str
+    look: Look
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    @contextmanager
+    def open(cls, browser: Browser, url: str, look: Look) -> Iterator[Reader]:
+        context = browser.new_context(
+            viewport={"width": look.width, "height": 900},
+            color_scheme=look.theme,  # type: ignore[arg-type]
+            locale={"en": "en-GB", "et": "et-EE"}[look.language],
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        reader = cls(page, url, look)
+        page.on("console", reader._hear)
+        page.on("pageerror", lambda error: reader.complaints.append(f"script error: {error}"))
+        try:
+            yield reader
+        finally:
+            context.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A refused form answers 422, and Chromium mentions it; that is the answer we mean.
+        if message.type == "error" and "status of 422" not in message.text:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def sign_in_to_the_demo(self) -> None:
+        self.go("/")
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(self.url + path)
+        assert answer is not None
+        assert answer.status == 200, f"{path} answered {answer.status}"
+
+    def looks_right(self) -> None:
+        """No accessibility violation, no sideways scrolling, the language that was asked for."""
+        found = Axe().run(self.page).response["violations"]
+        told = [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
+        assert told == [], f"{self.page.url}: {told}"
+        overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{self.page.url} is {overflow} px too wide"
+        assert self.page.locator("html").get_attribute("lang") == self.look.language
+
+    def found_nothing_wrong(self) -> None:
+        assert self.complaints == []
+
+    def text_of(self, selector: str) -> str:
+        return re.sub(r"\s+", " ", self.page.locator(selector).first.inner_text()).strip()
