@@ -96,7 +96,9 @@ def check(path: Path, gathered: Catalog) -> list[str]:
             lines.append(f"{language}: no words for {wanted.id!r} ({wanted.locations[0][0]})")
         elif wanted.id and kept is not None:
             lines += [f"{language}: {problem}" for problem in _differences(kept)]
-    lines += [f"{language}: nobody says {kept.id!r} any more" for kept in catalog if kept.id and gathered.get(kept.id, kept.context) is None]
+    lines += [
+        f"{language}: nobody says {kept.id!r} any more" for kept in catalog if kept.id and gathered.get(kept.id, kept.context) is None
+    ]
     return lines
 
 

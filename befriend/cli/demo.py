@@ -17,7 +17,9 @@ SMALL = 1_500
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="where to serve it (8000)")
     parser.add_argument("--fresh", action="store_true", help="forget the demo that is there and build it anew")
-    parser.add_argument("--people", type=int, default=None, help=f"how many people ({SMALL}); building anew when the demo has another number")
+    parser.add_argument(
+        "--people", type=int, default=None, help=f"how many people ({SMALL}); building anew when the demo has another number"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another seed, another museum (1)")
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="build it as if today were this date")
     parser.add_argument("--no-serve", action="store_true", help="build it and stop")
@@ -66,7 +68,7 @@ def _build(people: int, seed: int, today: date | None) -> None:
     from django.utils import timezone
 
     from befriend.accounts.models import Organisation
-    from befriend.cli.museum.build import Museum, build
+    from befriend.cli.museum.build import Builder, Museum
     from befriend.cli.museum.colleagues import hire
     from befriend.cli.museum.settle import lay_presets, settle
     from befriend.foundation.days import date_of
@@ -75,13 +77,20 @@ def _build(people: int, seed: int, today: date | None) -> None:
     (settings.VAR / "is-a-demo").write_text("This folder may be removed.\n")
     organisation, _is_new = Organisation.objects.update_or_create(
         pk=1,
-        defaults={"name": MUSEUM, "language": "en", "time_zone": "Europe/Tallinn", "currency": "EUR", "is_demo": True, "set_up_at": timezone.now()},
+        defaults={
+            "name": MUSEUM,
+            "language": "en",
+            "time_zone": "Europe/Tallinn",
+            "currency": "EUR",
+            "is_demo": True,
+            "set_up_at": timezone.now(),
+        },
     )
     _say(f"Building the {MUSEUM} with {people} people ...")
     colleagues = hire()
     lay_presets()
     museum = Museum(people=people, seed=seed, today=today or date_of(organisation.today()))
-    written = build(museum, organisation, colleagues, _show_progress)
+    written = Builder(museum, organisation, colleagues, _show_progress).build()
     _say(f"{written} things happened in three years. Looking at who stands where ...")
     settle(museum, _show_progress)
     _say(f"Built in {time.monotonic() - started:.0f} s.")

@@ -99,7 +99,9 @@ def browser() -> Iterator[Browser]:
 
 
 def _installed_chromium() -> str | None:
-    return next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(path).exists()), None)
+    return next(
+        (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(path).exists()), None
+    )
 
 
 @pytest.fixture(params=LOOKS, ids=str)

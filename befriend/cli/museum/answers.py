@@ -17,7 +17,12 @@ def answers_to(random: Random, course: Course, deeds: list[Deed], today: int) ->
     for deed in deeds:
         chance, within = _THANKED.get(deed.kind, (0.0, 0))
         if random.random() < chance:
-            yield _ours(random, "thanks_received", deed.day + random.randint(0, within), random.choice((Channel.EMAIL, Channel.LETTER, Channel.PHONE)))
+            yield _ours(
+                random,
+                "thanks_received",
+                deed.day + random.randint(0, within),
+                random.choice((Channel.EMAIL, Channel.LETTER, Channel.PHONE)),
+            )
         if deed.kind == "question_asked" and random.random() < 0.9:
             yield _ours(random, "answer_received", deed.day + random.randint(0, 4), Channel.EMAIL)
     if course.consent_day is not None:

@@ -78,9 +78,25 @@ WAYS = (
     Way("gives monthly", 5, 0.95, 0.12, (_visits(150), Habit("gift", 30.4, Channel.CARD, (10, 15, 15, 25)))),
     Way("gives when moved", 6, 0.7, 0.35, (_visits(120), Habit("gift", 170, Channel.WEB, (10, 20, 50, 80, 120, 250)))),
     Way("learns", 7, 0.93, 0.2, (_visits(75), _WORKSHOPS, Habit("gift", 400, Channel.WEB, (15, 30, 60), chance=0.5), _QUESTIONS)),
-    Way("helps", 5, 0.96, 0.2, (Habit("shift_served", 13), _visits(60), Habit("workshop_attended", 300, chance=0.7),
-                                Habit("gift", 500, Channel.CASH, (10, 20), chance=0.4))),
-    Way("teaches", 3, 0.98, 0.1, (Habit("knowledge_shared", 190, after=260), _WORKSHOPS, _visits(50), Habit("gift", 360, Channel.BANK, (50, 100, 150)))),
+    Way(
+        "helps",
+        5,
+        0.96,
+        0.2,
+        (
+            Habit("shift_served", 13),
+            _visits(60),
+            Habit("workshop_attended", 300, chance=0.7),
+            Habit("gift", 500, Channel.CASH, (10, 20), chance=0.4),
+        ),
+    ),
+    Way(
+        "teaches",
+        3,
+        0.98,
+        0.1,
+        (Habit("knowledge_shared", 190, after=260), _WORKSHOPS, _visits(50), Habit("gift", 360, Channel.BANK, (50, 100, 150))),
+    ),
 )
 
 ORGANISATION_WAYS = (

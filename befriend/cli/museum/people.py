@@ -140,7 +140,9 @@ def _consent(contact: Contact, day: int, *, given: int, how: str) -> ConsentEntr
 def relate(random: Random, today: int) -> None:
     """Households of two to four who share a family name, and some who are parents, spouses or work for a friend of the house."""
     types = {type_.key: type_ for type_ in RelationshipType.objects.all()}
-    people = list(Contact.objects.filter(kind=ContactKind.PERSON).order_by("family_name", "id").values_list("id", "family_name", "language")[:60_000])
+    people = list(
+        Contact.objects.filter(kind=ContactKind.PERSON).order_by("family_name", "id").values_list("id", "family_name", "language")[:60_000]
+    )
     households: list[Contact] = []
     members: list[list[int]] = []
     for (one, family, language), (two, other, _language) in pairwise(people):

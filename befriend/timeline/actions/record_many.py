@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -46,7 +46,7 @@ def record_many(entries: Iterable[Entry]) -> int:
     return written
 
 
-def _rows(batch: list[Entry]) -> Iterator[tuple[object, ...]]:
+def _rows(batch: list[Entry]) -> Iterator[tuple[Any, ...]]:
     now = _as_stored(timezone.now())
     ours = {kind.code for kind in all_kinds() if kind.direction == "ours"}
     for entry in batch:
@@ -64,14 +64,14 @@ def _rows(batch: list[Entry]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _as_stored(moment: datetime) -> object:
+def _as_stored(moment: datetime) -> datetime | str:
     """An aware moment as the database's driver takes it: SQLite stores UTC without saying so, PostgreSQL knows zones."""
     if connection.vendor == "sqlite":
         return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
     return moment
 
 
-def _insert(rows: Iterator[tuple[object, ...]]) -> None:
+def _insert(rows: Iterator[tuple[Any, ...]]) -> None:
     names = ", ".join(_COLUMNS)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
