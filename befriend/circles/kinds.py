@@ -11,8 +11,8 @@ KNOWLEDGE_SHARED = Kind(
     icon="lightbulb",
     role="partner",
     typed={
-        "en": ("gave a talk", "shared", "taught", "wrote an article", "contributed"),
-        "et": ("jagas", "õpetas", "pidas ettekande", "kirjutas artikli"),
+        "en": ("gave a talk", "gave a lecture", "shared", "taught", "wrote an article", "contributed"),
+        "et": ("jagas teadmisi", "õpetas", "pidas ettekande", "pidas loengu", "kirjutas artikli"),
     },
 )
 

@@ -21,7 +21,8 @@ class Kind:
     """One kind of interaction. `code` is stored in every row: it is never changed and never reused.
 
     `told` is a sentence about the contact without its subject ("came to visit"); `typed` are word stems, per
-    language, by which the record box recognises the kind.
+    language, by which the record box recognises the kind; `typed_lightly` are those that say so only when nothing
+    else in the sentence says more ("called" is a message from us, unless it goes on "and thanked her").
     """
 
     code: int
@@ -35,6 +36,7 @@ class Kind:
     has_amount: bool = False
     is_thanks: bool = False
     typed: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    typed_lightly: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 class UnknownKind(KeyError):

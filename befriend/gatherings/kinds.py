@@ -10,7 +10,8 @@ VISIT = Kind(
     told=_("came to visit"),
     icon="footprints",
     role="service_user",
-    typed={"en": ("visit", "came by", "dropped in", "came in"), "et": ("külasta", "käis", "tuli läbi", "külas")},
+    typed={"en": ("visit", "dropped in"), "et": ("külasta", "külas")},
+    typed_lightly={"en": ("came by", "came in", "came over"), "et": ("käis", "käisid", "tuli läbi", "tulid läbi")},
 )
 WORKSHOP_ATTENDED = Kind(
     code=11,
@@ -20,7 +21,7 @@ WORKSHOP_ATTENDED = Kind(
     told=_("took part in a workshop"),
     icon="hammer",
     role="service_user",
-    typed={"en": ("workshop", "course", "class"), "et": ("töötoa", "töötuba", "töötoas", "kursus")},
+    typed={"en": ("workshop", "course", "class"), "et": ("töötuba", "töötoa", "töötuppa", "õpituba", "õpitoa", "kursus", "koolitus")},
 )
 
 KINDS = (VISIT, WORKSHOP_ATTENDED)

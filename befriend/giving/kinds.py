@@ -11,7 +11,8 @@ GIFT = Kind(
     icon="gift",
     role="donor",
     has_amount=True,
-    typed={"en": ("gave", "donat", "gift"), "et": ("anneta", "kinkis", "andis")},
+    typed={"en": ("donat", "gift"), "et": ("anneta", "annetus", "kinkis", "kingitus")},
+    typed_lightly={"en": ("gave", "paid"), "et": ("andis", "andsid", "maksis")},
 )
 
 KINDS = (GIFT,)

@@ -21,9 +21,9 @@ MESSAGE_RECEIVED = Kind(
     told=_("heard from us"),
     icon="mail",
     direction="ours",
-    typed={
-        "en": ("wrote to", "called", "phoned", "rang", "e-mailed", "emailed", "sent"),
-        "et": ("kirjutasin", "helistasin", "saatsin", "saatsime"),
+    typed_lightly={
+        "en": ("called", "phoned", "rang", "wrote", "e-mailed", "emailed", "texted", "sent", "spoke to", "spoke with", "talked to"),
+        "et": ("helistasin", "helistasime", "kirjutasin", "kirjutasime", "saatsin", "saatsime", "rääkisin", "rääkisime"),
     },
 )
 

@@ -11,7 +11,7 @@ THANKS_RECEIVED = Kind(
     icon="heart",
     direction="ours",
     is_thanks=True,
-    typed={"en": ("thanked", "thank-you", "thank you"), "et": ("tänasin", "tänasime", "tänukiri", "tänukaart")},
+    typed={"en": ("thank", "thank-you", "thank you"), "et": ("tänasin", "tänasime", "tänukiri", "tänukaart")},
 )
 
 KINDS = (THANKS_RECEIVED,)

@@ -10,7 +10,8 @@ SHIFT_SERVED = Kind(
     told=_("served a shift"),
     icon="hand-heart",
     role="volunteer",
-    typed={"en": ("shift", "helped out", "volunteered"), "et": ("vahetus", "abis", "vabataht")},
+    typed={"en": ("shift", "helped out", "volunteered"), "et": ("vahetus", "vabatahtliku")},
+    typed_lightly={"en": ("helped",), "et": ("aitas", "aitasid", "abis")},
 )
 
 KINDS = (SHIFT_SERVED,)
