@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.channels import Channel
 from befriend.foundation.consequences import interaction_recorded
 from befriend.foundation.kinds import Kind, kind_of
 from befriend.foundation.money import Money
+from befriend.foundation.text import nfc
 from befriend.people.actions.roles import give_role_for
 from befriend.people.models import Contact
 from befriend.timeline.models import Interaction, Words
+from befriend.timeline.rules.typed.amounts import LARGEST_AMOUNT
 
 OUTGOING = 1
 INCOMING = 0
+# A slip of the finger in the year is refused; a history of a century is not.
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class CannotRecord(ValueError):
@@ -37,39 +43,66 @@ def record(
 ) -> Interaction:
     """Write one interaction and run all that follows from it, in one transaction.
 
-    `occurred_at` is aware; `amount` is in the organisation's currency; `subject` is the domain's number and the id of
-    its row. Without a contact it is anonymous, and nothing follows. Raises CannotRecord, or UnknownKind.
+    `occurred_at` is aware, and may be still to come; `amount` is in the organisation's currency; `subject` is the
+    domain's number and the id of its row. Without a contact it is anonymous, and nothing follows. Two recordings for
+    one contact wait for each other. Raises CannotRecord, or UnknownKind.
     """
     organisation = Organisation.current()
     what = kind_of(kind)
-    _check(what, amount, organisation)
+    _check_moment(occurred_at)
+    _check_amount(what, amount, organisation)
     subject_kind, subject_id = subject or (0, None)
     with transaction.atomic():
+        hold(contact)
         interaction = Interaction.objects.create(
             contact=contact,
             kind=what.code,
             occurred_at=occurred_at,
             day=organisation.day_of(occurred_at),
             amount=amount.amount_minor if amount else None,
-            channel=channel,
+            channel=Channel(channel),
             direction=OUTGOING if what.direction == "ours" else INCOMING,
             by=by,
             subject_kind=subject_kind,
             subject_id=subject_id,
             recorded_at=timezone.now(),
         )
-        if words:
-            Words.objects.create(interaction=interaction, text=words)
+        if text := nfc(words).replace("\x00", "").strip():
+            Words.objects.create(interaction=interaction, text=text)
         if contact is not None:
             give_role_for(contact, what, interaction.day)
             interaction_recorded(interaction)
     return interaction
 
 
-def _check(kind: Kind, amount: Money | None, organisation: Organisation) -> None:
+def hold(contact: Contact | None) -> None:
+    """Lock the contact until the transaction ends, so that where they stand follows from everything recorded before.
+
+    SQLite lets one writer in at a time anyway. CannotRecord when the contact is gone.
+    """
+    if contact is None:
+        return
+    # no_key: writing rows that refer to the contact, as everyone does, need not wait.
+    if not Contact.objects.select_for_update(no_key=True).filter(pk=contact.pk).values_list("pk", flat=True):
+        raise CannotRecord(gettext("This person is no longer among your people."))
+
+
+def _check_moment(occurred_at: datetime) -> None:
+    if timezone.is_naive(occurred_at):
+        raise ValueError("A moment needs a time zone before it can be recorded.")
+    if not EARLIEST <= occurred_at < LATEST:
+        raise CannotRecord(gettext("The timeline runs from 1900 to 2199. Is the year right?"))
+
+
+def _check_amount(kind: Kind, amount: Money | None, organisation: Organisation) -> None:
     if amount is None:
         return
     if not kind.has_amount:
-        raise CannotRecord(f"A {kind.name} has no amount.")
+        raise CannotRecord(gettext("An amount belongs to a gift; this is kept as “%(kind)s”.") % {"kind": kind.name})
     if amount.currency != organisation.currency:
-        raise CannotRecord(f"The timeline is kept in {organisation.currency}; convert {amount.currency} first.")
+        raise CannotRecord(
+            gettext("The timeline is kept in %(ours)s; change %(theirs)s into it first.")
+            % {"ours": organisation.currency, "theirs": amount.currency}
+        )
+    if not 0 < amount.amount_minor <= LARGEST_AMOUNT:
+        raise CannotRecord(gettext("An amount is more than nothing, and less than all the money there is."))
