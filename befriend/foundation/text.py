@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from django.utils.translation import gettext as _
+
+from befriend.foundation.refusals import Refused
+
 # Letters that no decomposition turns into a base letter, yet every reader takes for one.
 _LOOK_ALIKES = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ŋ": "n", "ħ": "h"}
@@ -13,6 +17,20 @@ _LOOK_ALIKES = str.maketrans(
 def nfc(text: str) -> str:
     """The text in Unicode normal form C, as it is stored; nothing else about it changes."""
     return unicodedata.normalize("NFC", text)
+
+
+def storable(text: str, *, field: str = "", at_most: int | None = None) -> str:
+    """The text in form C, fit for every database. Raises Refused for a NUL, half a character, or too many letters."""
+    if "\0" in text:
+        raise Refused(_("There is an invisible NUL character in this text, which cannot be kept. Please type it again."), field=field)
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        raise Refused(_("Half of a character is missing in this text, so it cannot be kept. Please type it again."), field=field)
+    kept = nfc(text)
+    if at_most is not None and len(kept) > at_most:
+        raise Refused(
+            _("This has %(count)d characters, and there is room for %(most)d.") % {"count": len(kept), "most": at_most}, field=field
+        )
+    return kept
 
 
 def fold(text: str) -> str:

@@ -1,12 +1,14 @@
 from befriend.people.models.consent import ConsentEntry, Purpose
 from befriend.people.models.contact import Contact, ContactKind
+from befriend.people.models.facts_clock import FactsClock
 from befriend.people.models.field import CustomField, FieldKind, FieldValue
 from befriend.people.models.note import ContactFile, Note
 from befriend.people.models.reach import Email, Phone, PostalAddress, ReachState
 from befriend.people.models.relationship import Relationship, RelationshipType
 from befriend.people.models.restriction import Restriction, RestrictionKind
 from befriend.people.models.role import ContactRole, RoleName
-from befriend.people.models.tag import ContactTag, Tag
+from befriend.people.models.search_word import SearchWord
+from befriend.people.models.tag import ContactTag, Tag, Tagging
 
 __all__ = [
     "ConsentEntry",
@@ -17,6 +19,7 @@ __all__ = [
     "ContactTag",
     "CustomField",
     "Email",
+    "FactsClock",
     "FieldKind",
     "FieldValue",
     "Note",
@@ -29,5 +32,7 @@ __all__ = [
     "Restriction",
     "RestrictionKind",
     "RoleName",
+    "SearchWord",
     "Tag",
+    "Tagging",
 ]

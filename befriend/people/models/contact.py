@@ -24,6 +24,7 @@ class Contact(models.Model):
 
     Conditions of segments read this table by its column names (`id`, `kind`, `language`, `created_day`,
     `archived_day`), on every engine. `facts_version` grows whenever a fact that a condition can read changes.
+    An erased contact stays as a nameless, archived row, so that sums over the past stay true (decision 0020).
     """
 
     kind = models.SmallIntegerField(_("kind"), choices=ContactKind.choices, default=ContactKind.PERSON)
@@ -38,6 +39,7 @@ class Contact(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_day = models.IntegerField(editable=False)
     archived_day = models.IntegerField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     facts_version = models.BigIntegerField(default=0, editable=False)
 
     class Meta:

@@ -19,6 +19,17 @@ class Tag(models.Model):
         return self.name
 
 
+class Tagging(models.Model):
+    """One deed of putting a tag on several contacts at once, so that exactly that can be undone."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="taggings")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "tagging"
+
+
 class ContactTag(models.Model):
     """One tag on one contact. Conditions read this table by its column names."""
 
@@ -26,6 +37,7 @@ class ContactTag(models.Model):
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="contact_tags")
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    tagging = models.ForeignKey(Tagging, null=True, on_delete=models.SET_NULL, related_name="contact_tags")
 
     class Meta:
         db_table = "contact_tag"

@@ -1,0 +1,53 @@
+"""A fact of a contact changed: give the change its number, and tell those who judge by facts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from befriend.foundation.consequences import contact_facts_changed
+from befriend.people.models import Contact, FactsClock
+from befriend.people.queries.related import related_ids
+
+BATCH = 5_000
+
+
+def touch_facts(contact_ids: Collection[int]) -> None:
+    """Call it in the transaction that changed consent, role, tag, field, relationship, language, kind or archive.
+
+    Those related to them are touched too: a condition may ask what a parent or an employer is.
+    """
+    touched = set(contact_ids)
+    if not touched:
+        return
+    with transaction.atomic():
+        touched |= related_ids(touched)
+        number_facts(touched)
+        contact_facts_changed(sorted(touched))
+
+
+def number_facts(contact_ids: Collection[int]) -> None:
+    """Only the number: for changes whose consequences follow anyway, such as the role that an interaction gives."""
+    version = next_facts_version()
+    ids = sorted(contact_ids)
+    for start in range(0, len(ids), BATCH):
+        Contact.objects.filter(pk__in=ids[start : start + BATCH]).update(facts_version=version)
+
+
+def next_facts_version() -> int:
+    """The number for all changes of this transaction, never given before; call it inside the transaction.
+
+    SQLite lets one transaction write at a time, so a counter commits in order. On PostgreSQL it is the number of the
+    transaction itself: no lock is taken, and numbers may commit out of order, but `settled_facts_version` tells below
+    which number nothing is under way any more. A counter row would keep the order too, at the price of letting all
+    writers wait for each other, and of deadlocks with those who lock a contact first.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+            return int(cursor.fetchone()[0])
+    FactsClock.objects.get_or_create(pk=1)
+    FactsClock.objects.filter(pk=1).update(version=F("version") + 1)
+    return FactsClock.objects.values_list("version", flat=True).get(pk=1)

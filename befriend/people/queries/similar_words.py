@@ -1,0 +1,37 @@
+"""Words of names that a mistyped word may have been meant to be."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from befriend.people.models import SearchWord
+from befriend.people.rules.search_words import may_be_mistyped, one_slip_away
+
+AT_MOST = 12
+ALIKE = 600
+_END = 3
+_LAST = "\U0010ffff"
+
+
+def similar_words(word: str) -> list[str]:
+    """The nearest known words first: all that are one slip away, and for longer words those two slips away.
+
+    Two slips are looked for among the words that begin or end alike: who mistypes twice seldom hits both ends.
+    """
+    if not may_be_mistyped(word):
+        return []
+    near = set(SearchWord.objects.filter(word__in=one_slip_away(word)).values_list("word", flat=True))
+    slips = 1
+    if len(word) >= 6:
+        near |= _alike(word)
+        slips = 2
+    nearest = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=AT_MOST)
+    return [found for found, _distance, _index in nearest]
+
+
+def _alike(word: str) -> set[str]:
+    head, tail = word[:_END], word[::-1][:_END]
+    begin = SearchWord.objects.filter(word__gte=head, word__lt=head + _LAST).values_list("word", flat=True)
+    end = SearchWord.objects.filter(backwards__gte=tail, backwards__lt=tail + _LAST).values_list("word", flat=True)
+    return {*begin[:ALIKE], *end[:ALIKE]}
