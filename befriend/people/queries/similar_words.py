@@ -9,8 +9,8 @@ from befriend.people.models import SearchWord
 from befriend.people.rules.search_words import may_be_mistyped, one_slip_away
 
 AT_MOST = 12
-ALIKE = 600
-_END = 3
+ALIKE = 3_000
+_END = 2
 _LAST = "\U0010ffff"
 
 
