@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from befriend.accounts.permissions import Permission, can
+from befriend.workspace.addresses import url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,7 @@ class Drawer:
     @property
     def url(self) -> str:
         """Where it opens; empty while no domain answers there."""
-        try:
-            return reverse(self.url_name)
-        except NoReverseMatch:
-            return ""
+        return url_of(self.url_name)
 
 
 DRAWERS = (

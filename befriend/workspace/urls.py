@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.workspace.views import home, house, palette, preferences
+from befriend.workspace.views import files, home, house, organisation, palette, preferences
 
 app_name = "workspace"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("myself/", home.myself, name="myself"),
     path("palette/", palette.palette, name="palette"),
     path("house/", house.house, name="house"),
+    path("house/organisation/", organisation.organisation, name="organisation"),
+    path("house/demo/removal/", organisation.demo_removal, name="demo_removal"),
+    path("files/logo/<str:name>", files.logo, name="logo"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/rail/", preferences.rail, name="rail"),
 ]

@@ -1,3 +1,7 @@
 // What the workspace does beyond links and forms. Everything here has a plain way, too.
-import "./toasts.js";
+import "./dialogs.js";
+import "./keys.js";
+import "./menus.js";
+import "./palette.js";
 import "./rail.js";
+import "./toasts.js";

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from befriend.accounts.actions.set_up_organisation import set_up_organisation
+from befriend.accounts.models import Organisation, User
+
+
+@transaction.atomic
+def set_up(*, by: User, **facts: Any) -> Organisation:
+    """Say whose house it is (see `set_up_organisation`), and stand a ladder in it if there is none."""
+    organisation = set_up_organisation(by=by, **facts)
+    return organisation

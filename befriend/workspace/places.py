@@ -1,0 +1,63 @@
+"""Places that are no drawer of the rail: where the house is run, and how one comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from befriend.accounts.permissions import Permission, can
+from befriend.workspace.addresses import url_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page to go to: its name, what it is about, its icon, who may open it."""
+
+    label: str | Promise
+    icon: str
+    url_name: str
+    about: str | Promise = ""
+    permission: Permission | None = None
+
+    @property
+    def url(self) -> str:
+        return url_of(self.url_name)
+
+
+IN_THE_HOUSE = (
+    Place(
+        _("The organisation"),
+        "building-2",
+        "workspace:organisation",
+        _("Name, language, time zone, money, sign and colour."),
+        Permission.RUN_THE_HOUSE,
+    ),
+    Place(
+        _("Colleagues"),
+        "users-round",
+        "accounts:colleagues",
+        _("Who works here, in what role, in which teams; invite someone."),
+        Permission.RUN_THE_HOUSE,
+    ),
+    Place(
+        _("Who did what"), "history", "accounts:audit", _("The log of deeds that matter, which shows tampering."), Permission.RUN_THE_HOUSE
+    ),
+    Place(_("The parts of a screen"), "puzzle", "workspace:components", _("Every part once, for those who draw or write pages.")),
+)
+
+WAYS_IN = (
+    Place(_("Passkeys and authenticator apps"), "key-round", "mfa_index"),
+    Place(_("Password"), "lock", "account_change_password"),
+    Place(_("Where you are signed in"), "smartphone", "usersessions_list"),
+)
+
+MYSELF = Place(_("Myself: language, light, keys"), "user-round", "workspace:myself")
+
+
+def open_to(user: Any, places: Iterable[Place]) -> list[Place]:
+    """Those of the places that exist and that this user may open."""
+    return [place for place in places if place.url and (place.permission is None or can(user, place.permission))]
