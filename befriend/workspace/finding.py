@@ -103,4 +103,4 @@ def _views(user: User, text: str) -> list[Line]:
 
 
 def _person_url(contact: Contact) -> str:
-    return url_of("people:person", contact.pk)
+    return url_of("workspace:person", contact.pk)

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from befriend.workspace.views import files, home, house, organisation, palette, preferences
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("everything/", home.everything, name="everything"),
     path("myself/", home.myself, name="myself"),
     path("palette/", palette.palette, name="palette"),
+    path("people/<int:contact_id>/", include("befriend.workspace.person.urls")),
     path("house/", house.house, name="house"),
     path("house/organisation/", organisation.organisation, name="organisation"),
     path("house/demo/removal/", organisation.demo_removal, name="demo_removal"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,10 @@ class Contact(models.Model):
         self.name = nfc(self.name)
         self.name_folded = fold(self.name)[:400]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Their page."""
+        return reverse("workspace:person", args=[self.pk])
 
     @property
     def short_name(self) -> str:
