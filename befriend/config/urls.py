@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("befriend.accounts.sign_in")),
+    path("", include("befriend.accounts.urls")),
     path("", include("befriend.workspace.urls")),
 ]

@@ -1,0 +1,54 @@
+"""One of everything that a route's path can name, made by someone else than the one who opens it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from befriend.accounts.actions.invite import invite
+from befriend.accounts.models import Organisation, Role, Team, User
+from befriend.foundation.kinds import all_kinds
+from befriend.ladder.models import Rung
+from befriend.people.models import Contact
+from befriend.segments.models import Scale, Segment
+from befriend.timeline.models import Interaction
+
+# By the name of the argument; or, where that says too little, by "namespace:route argument".
+SampleWorld = dict[str, Any]
+
+
+def sample_world(museum: Organisation) -> SampleWorld:
+    """Makes the rows, and returns what each argument of a route is tried with."""
+    owner = User.objects.create_user("owner@harbour.example", "Olga Owner", role=Role.ADMINISTRATOR)
+    return {**_people_samples(museum, owner), **_house_samples(owner), **_sign_in_samples(owner)}
+
+
+def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
+    contact = Contact.objects.create(name="Mari Kask", created_day=20_000)
+    now = timezone.now()
+    interaction = Interaction.objects.create(
+        contact=contact, kind=all_kinds()[0].code, occurred_at=now, day=museum.day_of(now), by=owner, recorded_at=now
+    )
+    segment = Segment.objects.create(name="Everyone", condition={"all": []}, by=owner)
+    step = Segment.objects.create(name="Explorer", condition={"all": []}, scale=Scale.RUNG, key="explorer", position=1)
+    rung = Rung.objects.create(segment=step, plural="Explorers")
+    return {"contact_id": contact.pk, "interaction_id": interaction.pk, "segment_id": segment.pk, "rung_id": rung.pk}
+
+
+def _house_samples(owner: User) -> SampleWorld:
+    team = Team.objects.create(name="Counter")
+    invitation, token = invite(email="new@harbour.example", name="Nele New", role=Role.STAFF, by=owner)
+    return {"user_id": owner.pk, "team_id": team.pk, "invitation_id": invitation.pk, "accounts:invitation token": token}
+
+
+def _sign_in_samples(owner: User) -> SampleWorld:
+    passkey = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "Olga's phone", "credential": {}})
+    return {
+        "mfa_edit_webauthn pk": passkey.pk,
+        "mfa_remove_webauthn pk": passkey.pk,
+        "workspace:logo name": "logo.png",
+        "account_reset_password_from_key uidb36": "1",
+        "account_reset_password_from_key key": "set-password",
+    }

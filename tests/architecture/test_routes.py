@@ -1,0 +1,124 @@
+"""No one sees what is not theirs: every route states its rule, and every role is held to it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from befriend.accounts.models import Organisation, User
+from befriend.accounts.permissions import Permission, can
+from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
+from tests.architecture.samples import SampleWorld, sample_world
+
+ROUTES = all_routes()
+METHODS = ("GET", "POST")
+BY_TOKEN = "token"
+
+
+@pytest.fixture
+def world(museum: Organisation) -> SampleWorld:
+    return sample_world(museum)
+
+
+@pytest.fixture
+def cast(administrator: User, fundraiser: User, volunteer: User, reader: User) -> list[User]:
+    return [administrator, fundraiser, volunteer, reader]
+
+
+@pytest.fixture(autouse=True)
+def _no_rate_limits(settings: Any) -> None:
+    """Hundreds of requests from one address are what this test is for."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    settings.MFA_RATE_LIMITS = False
+
+
+def _ask(user: User | None, method: str, path: str) -> Any:
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+    return client.generic(method, path)
+
+
+def _is_turned_away(response: Any) -> bool:
+    """To the sign-in page, or told 401; a method that the route does not know says nothing either."""
+    return response.status_code in (401, 405) or (response.status_code == 302 and response.url.startswith("/accounts/login/"))
+
+
+def test_every_route_states_its_rule() -> None:
+    unruled = [str(route) for route in ROUTES if route.rule is None and route.path not in OPEN_BY_DECISION]
+    assert unruled == []
+
+
+def test_every_rule_is_one_we_know() -> None:
+    known = {"everyone", "colleagues", BY_TOKEN, *Permission}
+    assert {route.rule for route in ROUTES if route.path not in OPEN_BY_DECISION} <= known
+
+
+def test_every_route_of_ours_has_a_name() -> None:
+    assert [route.path for route in ROUTES if not route.name and route.path not in OPEN_BY_DECISION] == []
+
+
+def test_every_open_by_decision_is_still_a_route() -> None:
+    assert set(OPEN_BY_DECISION) <= {route.path for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if isinstance(route.rule, Permission)], ids=str)
+def test_route_opens_only_for_those_with_the_permission(route: Route, world: SampleWorld, cast: list[User]) -> None:
+    path = path_of(route, world)
+    for method in METHODS:
+        assert _is_turned_away(_ask(None, method, path)), f"{method} anonymous"
+        for user in cast:
+            status = _ask(user, method, path).status_code
+            if can(user, Permission(str(route.rule))):
+                assert status < 500, f"{method} {user.role}: {status}"
+            else:
+                assert status in (403, 405), f"{method} {user.role}: {status}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == "colleagues"], ids=str)
+def test_route_for_colleagues_turns_strangers_away(route: Route, world: SampleWorld, cast: list[User]) -> None:
+    path = path_of(route, world)
+    for method in METHODS:
+        assert _is_turned_away(_ask(None, method, path)), f"{method} anonymous"
+        for user in cast:
+            assert _ask(user, method, path).status_code < 500, f"{method} {user.role}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == "everyone"], ids=str)
+def test_route_for_everyone_answers_everyone(route: Route, world: SampleWorld, cast: list[User]) -> None:
+    path = path_of(route, world)
+    for method in METHODS:
+        for user in (None, *cast):
+            assert _ask(user, method, path).status_code < 500, f"{method} {user and user.role}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == BY_TOKEN], ids=str)
+def test_route_by_token_is_closed_without_one(route: Route, world: SampleWorld, cast: list[User]) -> None:
+    path = path_of(route, world)
+    for method in (*METHODS, "PUT", "PATCH", "DELETE"):
+        for user in (None, *cast):
+            assert _ask(user, method, path).status_code in (401, 405), f"{method} {user and user.role}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in ("everyone", BY_TOKEN)], ids=str)
+def test_route_is_closed_to_someone_deactivated(route: Route, world: SampleWorld, administrator: User) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(administrator)
+    User.objects.filter(pk=administrator.pk).update(is_active=False)
+    assert _is_turned_away(client.get(path_of(route, world)))
+
+
+@pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_nobody_reaches_the_passkey_of_another(name: str, world: SampleWorld, administrator: User) -> None:
+    route = next(route for route in ROUTES if route.name == name)
+    client = Client(raise_request_exception=False)
+    client.force_login(administrator)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = str(administrator.pk)
+    session.save()
+    for method in METHODS:
+        assert client.generic(method, path_of(route, world)).status_code == 404
