@@ -16,7 +16,7 @@ from befriend.foundation.money import Money
 from befriend.foundation.text import nfc
 from befriend.people.actions.roles import give_role_for
 from befriend.people.models import Contact
-from befriend.timeline.models import Interaction, Words
+from befriend.timeline.models import Interaction, Once, Words
 from befriend.timeline.rules.typed.amounts import LARGEST_AMOUNT
 
 OUTGOING = 1
@@ -40,12 +40,14 @@ def record(
     by: User | None = None,
     subject: tuple[int, int] | None = None,
     words: str = "",
+    once: str = "",
 ) -> Interaction:
     """Write one interaction and run all that follows from it, in one transaction.
 
     `occurred_at` is aware, and may be still to come; `amount` is in the organisation's currency; `subject` is the
     domain's number and the id of its row. Without a contact it is anonymous, and nothing follows. Two recordings for
-    one contact wait for each other. Raises CannotRecord, or UnknownKind.
+    one contact wait for each other. With a name in `once`, the same name later gives back this interaction and records
+    nothing. Raises CannotRecord, or UnknownKind.
     """
     organisation = Organisation.current()
     what = kind_of(kind)
@@ -54,6 +56,8 @@ def record(
     subject_kind, subject_id = subject or (0, None)
     with transaction.atomic():
         hold(contact)
+        if once and (earlier := Once.objects.select_related("interaction").filter(key=once).first()):
+            return earlier.interaction
         interaction = Interaction.objects.create(
             contact=contact,
             kind=what.code,
@@ -67,6 +71,8 @@ def record(
             subject_id=subject_id,
             recorded_at=timezone.now(),
         )
+        if once:
+            Once.objects.create(key=once, interaction=interaction)
         if text := nfc(words).replace("\x00", "").strip():
             Words.objects.create(interaction=interaction, text=text)
         if contact is not None:

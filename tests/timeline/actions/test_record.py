@@ -76,6 +76,20 @@ def test_a_moment_without_a_zone_is_a_mistake_of_ours(mari: Contact) -> None:
         record(contact=mari, kind="visit", occurred_at=datetime(2026, 3, 3))  # noqa: DTZ001
 
 
+def test_what_is_said_twice_under_one_name_is_recorded_once(mari: Contact) -> None:
+    first = record(contact=mari, kind="visit", occurred_at=NOON, once="page:1")
+    again = record(contact=mari, kind="visit", occurred_at=NOON, once="page:1")
+    record(contact=mari, kind="visit", occurred_at=NOON, once="page:2")
+    assert (again, Interaction.objects.count()) == (first, 2)
+
+
+def test_a_name_whose_recording_failed_is_free(mari: Contact) -> None:
+    with pytest.raises(CannotRecord):
+        record(contact=mari, kind="visit", occurred_at=NOON, amount=Money(1, "EUR"), once="page:1")
+    record(contact=mari, kind="visit", occurred_at=NOON, once="page:1")
+    assert Interaction.objects.count() == 1
+
+
 def test_an_unknown_kind_is_refused(mari: Contact) -> None:
     with pytest.raises(UnknownKind):
         record(contact=mari, kind="levitated", occurred_at=NOON)
