@@ -71,14 +71,18 @@ def record(
             subject_id=subject_id,
             recorded_at=timezone.now(),
         )
-        if once:
-            Once.objects.create(key=once, interaction=interaction)
-        if text := nfc(words).replace("\x00", "").strip():
-            Words.objects.create(interaction=interaction, text=text)
+        _keep_beside(interaction, words, once)
         if contact is not None:
             give_role_for(contact, what, interaction.day)
             interaction_recorded(interaction)
     return interaction
+
+
+def _keep_beside(interaction: Interaction, words: str, once: str) -> None:
+    if text := nfc(words).replace("\x00", "").strip():
+        Words.objects.create(interaction=interaction, text=text)
+    if once:
+        Once.objects.create(key=once, interaction=interaction)
 
 
 def hold(contact: Contact | None) -> None:
