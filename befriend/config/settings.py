@@ -133,6 +133,8 @@ KIND_MODULES = [
     f"befriend.{domain}.kinds" for domain in ("people", "gatherings", "giving", "volunteering", "care", "circles", "news", "thanks")
 ]
 REACTIONS = "befriend.reactions"
+# What each domain holds about a person, to be handed out and erased; the lowest floor first.
+PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "ladder")]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"

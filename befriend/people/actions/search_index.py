@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from befriend.people.models import Contact, Email, Note, Phone, SearchWord
+from befriend.people.queries.search_sql import contacts_with_words
 from befriend.people.rules.search_words import index_words, may_be_mistyped, phone_words
 
 BATCH = 5_000
@@ -47,6 +48,12 @@ def forget_contacts(contact_ids: Collection[int]) -> None:
 def forget_notes(note_ids: Collection[int]) -> None:
     """Make these notes found no more."""
     _take("note_search", note_ids)
+
+
+def forget_words(words: Collection[str]) -> None:
+    """Unlearn those of these words that nobody has any more."""
+    gone = [word for word in words if not contacts_with_words([[word]], limit=1)]
+    SearchWord.objects.filter(word__in=gone).delete()
 
 
 def reindex(report: Callable[[int], None] = lambda done: None) -> int:

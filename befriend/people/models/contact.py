@@ -68,5 +68,9 @@ class Contact(models.Model):
         return self.called_by or self.given_name or self.name
 
     @property
+    def is_organisation(self) -> bool:
+        return self.kind == ContactKind.ORGANISATION
+
+    @property
     def is_archived(self) -> bool:
         return self.archived_day is not None

@@ -1,0 +1,70 @@
+"""Forget someone for good: who they were goes, what the organisation did stays true (decision 0020)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from befriend.accounts.actions.audit import audit
+from befriend.accounts.models import Organisation, User
+from befriend.foundation.personal_data import Holding, all_holdings
+from befriend.foundation.refusals import Refused
+from befriend.foundation.text import fold
+from befriend.people.actions.facts import touch_facts
+from befriend.people.actions.search_index import forget_contacts, forget_notes, forget_words
+from befriend.people.models import Contact
+from befriend.people.queries.everything_about import rows_about
+from befriend.people.rules.search_words import index_words
+
+_EMPTIED = {
+    "name": "", "given_name": "", "family_name": "", "called_by": "", "name_folded": "", "language": "", "likes": "", "photo": "",
+}  # fmt: skip
+
+
+def erase_contact(*, contact: Contact, typed_name: str, by: User | None) -> None:
+    """Remove or empty every holding of every domain. `typed_name` must be their name, typed by the one who erases.
+
+    The contact stays as a nameless, archived row. It cannot be undone. Raises Refused for another name.
+    """
+    if fold(typed_name) != fold(contact.name):
+        raise Refused(_("This is not their name: type it as it stands above."), field="typed_name")
+    with transaction.atomic():
+        kept = Contact.objects.select_for_update().get(pk=contact.pk, erased_at=None)
+        touch_facts([kept.pk])
+        words = _words_about(kept)
+        forget_contacts([kept.pk])
+        forget_notes(list(kept.notes.values_list("pk", flat=True)))
+        if kept.photo:
+            transaction.on_commit(_deleting(kept.photo))
+        for holding in all_holdings():
+            _erase(kept.pk, holding)
+        Contact.objects.filter(pk=kept.pk).update(
+            **_EMPTIED, archived_day=kept.archived_day or Organisation.current().today(), erased_at=timezone.now()
+        )
+        forget_words(words)
+        audit(by=by, verb="erased", subject="contact", subject_id=kept.pk)
+
+
+def _erase(contact_id: int, holding: Holding) -> None:
+    rows = rows_about(contact_id, holding).select_related(None)
+    if holding.on_erasure == "keep":
+        if holding.blanked:
+            rows.update(**holding.blanked)
+        return
+    for name in [field.name for field in holding.model._meta.fields if isinstance(field, models.FileField)]:
+        for row in rows:
+            transaction.on_commit(_deleting(getattr(row, name)))
+    rows.delete()
+
+
+def _deleting(file: models.fields.files.FieldFile) -> Callable[[], None]:
+    name, storage = file.name, file.storage
+    return lambda: storage.delete(name) if name else None
+
+
+def _words_about(contact: Contact) -> list[str]:
+    names = [contact.name, contact.given_name, contact.family_name, contact.called_by]
+    return index_words([*names, *contact.emails.values_list("address", flat=True)])
