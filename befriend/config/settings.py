@@ -210,7 +210,8 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "files"
 MEDIA_URL = "/files/"
-MIRROR = VAR / "mirror"
+MIRROR = VAR / "mirror"  # columns of the timeline for questions about everyone; can be deleted at any time
+MIRROR_MEMORY = os.environ.get("BEFRIEND_MIRROR_MEMORY", "1GB")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Mail waits in var/outbox until a real server is named.

@@ -13,7 +13,7 @@ class Standing(models.Model):
 
     `valid_until` is the first day on which anything could change without a new entry; None means never.
     `is_close` says that one step (an entry, a consent) is missing to the next rung. The last entry's facts are kept
-    for lists.
+    for lists. An archived contact has none.
     """
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="standing")
@@ -29,9 +29,13 @@ class Standing(models.Model):
     class Meta:
         db_table = "standing"
         indexes = [
-            models.Index(fields=["rung", "contact"], name="people_on_a_rung"),
+            models.Index(fields=["rung", "-since_day", "-contact"], name="people_on_a_rung"),
+            models.Index(fields=["rung", "-since_day", "-contact"], name="people_close_to_the_next", condition=models.Q(is_close=True)),
             models.Index(fields=["valid_until"], name="standing_due", condition=models.Q(valid_until__isnull=False)),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.contact} on {self.rung}"
 
 
 class RungChangeCause(models.TextChoices):
@@ -43,16 +47,20 @@ class RungChangeCause(models.TextChoices):
 
 
 class RungChange(models.Model):
-    """A step up or down, with its reason: `reason` is the answer of the condition that decided, as data."""
+    """A step up or down, with its reason: `reason` is the answer of the condition that decided, as data.
+
+    Without `from_rung` someone came onto the ladder; without `to_rung` they left it (archived). A reason that is empty
+    can be found again by `ladder.queries.reason_of`.
+    """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="rung_changes", db_index=False)
     from_rung = models.ForeignKey(Rung, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    to_rung = models.ForeignKey(Rung, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to_rung = models.ForeignKey(Rung, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.IntegerField()
     at = models.DateTimeField()
     cause = models.CharField(max_length=10, choices=RungChangeCause.choices)
     reason = models.JSONField(default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         db_table = "rung_change"
@@ -60,3 +68,6 @@ class RungChange(models.Model):
             models.Index(fields=["contact", "-day", "-id"], name="rung_changes_of_a_contact"),
             models.Index(fields=["day", "to_rung", "from_rung"], name="flow_between_rungs"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {self.from_rung or '-'} to {self.to_rung or '-'}"

@@ -1,0 +1,104 @@
+"""The mirror from the program's side: bring it up to date, and ask it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import duckdb
+from django.conf import settings
+from django.db import connection
+
+from befriend.segments.mirror.interactions import rows_of
+from befriend.segments.mirror.manifest import Manifest, reading
+from befriend.segments.mirror.views import views
+from befriend.segments.mirror.writer import open_duck
+
+
+class MirrorFailed(RuntimeError):
+    """The mirror could not be brought up to date; the message is what its process said."""
+
+
+def catch_up(also: dict[Path, str] | None = None) -> dict[str, Any]:
+    """Bring the mirror up to what is committed now, in a process of its own; tells `looked_at` and `took_s`.
+
+    `also` are questions to the database that are answered into Parquet files, in the same snapshot.
+    """
+    settings.MIRROR.mkdir(parents=True, exist_ok=True)
+    engine, address = _database()
+    job = {
+        "engine": engine,
+        "address": address,
+        "database": hashlib.sha256(address.encode()).hexdigest()[:16],
+        "folder": str(settings.MIRROR),
+        "memory": settings.MIRROR_MEMORY,
+        "also": {str(path): question for path, question in (also or {}).items()},
+    }
+    writer = subprocess.run(
+        [sys.executable, "-m", "befriend.segments.mirror.writer"],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=settings.PACKAGE.parent,
+    )
+    if writer.returncode:
+        raise MirrorFailed(writer.stderr.strip()[-2000:])
+    return dict(json.loads(writer.stdout))
+
+
+def can_be_mirrored() -> bool:
+    """Whether another process could see this database as we do: it is not in memory, and we are not inside a transaction."""
+    return not connection.in_atomic_block and not (connection.vendor == "sqlite" and _is_in_memory())
+
+
+def _is_in_memory() -> bool:
+    name = str(connection.settings_dict["NAME"])
+    return ":memory:" in name or "mode=memory" in name
+
+
+def _database() -> tuple[str, str]:
+    chosen = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return ("sqlite", str(Path(chosen["NAME"]).resolve()))
+    user = quote(str(chosen["USER"]), safe="")
+    password = f":{quote(str(chosen['PASSWORD']), safe='')}" if chosen["PASSWORD"] else ""
+    host = str(chosen["HOST"] or "")
+    where = f"?host={quote(host, safe='')}" if host.startswith("/") else ""
+    place = "" if where else f"{host}{':' + str(chosen['PORT']) if chosen['PORT'] else ''}"
+    if where and chosen["PORT"]:
+        where += f"&port={chosen['PORT']}"
+    return ("postgresql", f"postgresql://{user}{password}@{place}/{quote(str(chosen['NAME']), safe='')}{where}")
+
+
+class Asked:
+    """A DuckDB over one state of the mirror, whose tables are called as in the database."""
+
+    def __init__(self, duck: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+        self.duck, self.manifest = duck, manifest
+
+    def look_at(self, *, bucket: int | None = None, among: str = "") -> None:
+        """From now on the tables hold everyone, one person bucket, or those whose ids a query gives."""
+        for name, query in views(self.manifest, partial(rows_of, settings.MIRROR), bucket=bucket, among=among).items():
+            self.duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+
+    def rows(self, sql: str) -> list[Any]:
+        return list(self.duck.execute(sql).fetchall())
+
+
+@contextmanager
+def mirror() -> Iterator[Asked]:
+    """The mirror as it is, opened for questions about everyone."""
+    settings.MIRROR.mkdir(parents=True, exist_ok=True)
+    with reading(settings.MIRROR) as manifest, open_duck(settings.MIRROR, settings.MIRROR_MEMORY) as duck:
+        asked = Asked(duck, manifest)
+        asked.look_at()
+        yield asked
