@@ -112,7 +112,6 @@ def nothing(columns: dict[str, str]) -> str:
 
 
 def _first(duck: duckdb.DuckDBPyConnection, sql: str) -> int:
-    found = duck.execute(sql).fetchone()
-    return int(found[0]) if found else 0
+    return int(duck.execute(sql).fetchall()[0][0])
 
 

@@ -140,8 +140,8 @@ def write_part(duck: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
     """Write an answer to a new file; None, and no file, when it is empty."""
     name = manifest.new_file(what)
     path = str(folder / name).replace("'", "''")
-    written = duck.execute(f"COPY ({sql}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 122880)").fetchone()
-    if written is None or not written[0]:
+    written = duck.execute(f"COPY ({sql}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 122880)").fetchall()
+    if not written or not written[0][0]:
         (folder / name).unlink(missing_ok=True)
         return None
-    return Part(name, int(written[0]))
+    return Part(name, int(written[0][0]))

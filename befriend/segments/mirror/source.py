@@ -74,7 +74,8 @@ class Source:
     def row(self, sql: str) -> tuple[Any, ...] | None:
         """The first row of an answer."""
         with self.asked(sql):
-            return self._duck.execute("SELECT * FROM answer").fetchone()
+            found = self._duck.execute("SELECT * FROM answer").fetchall()
+        return found[0] if found else None
 
     def _release(self) -> None:
         for cursor in self._cursors:
