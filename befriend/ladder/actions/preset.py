@@ -23,7 +23,7 @@ def lay_preset(language: str = "en", *, by: User | None = None) -> list[Rung]:
 
 
 def _lay(language: str, by: User | None) -> None:
-    words = PRESETS.get(language.split("-")[0], PRESETS["en"])
+    words = PRESETS.get(language.split("-", maxsplit=1)[0], PRESETS["en"])
     for position, (key, condition) in enumerate(RUNG_CONDITIONS.items(), start=1):
         rung = words.rungs[key]
         segment = Segment.objects.create(

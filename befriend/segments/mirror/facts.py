@@ -113,5 +113,3 @@ def nothing(columns: dict[str, str]) -> str:
 
 def _first(duck: duckdb.DuckDBPyConnection, sql: str) -> int:
     return int(duck.execute(sql).fetchall()[0][0])
-
-

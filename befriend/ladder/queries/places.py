@@ -1,0 +1,69 @@
+"""Where everyone stands, as one SQL text: the rungs' conditions, asked in one pass, from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from befriend.segments.rules.sql import answers_sql
+from befriend.segments.rules.sql.literals import NEVER, least
+from befriend.segments.rules.world import Condition, World
+
+# A day and an id in one number that sorts by both: days from long before 1970, ids below 2^40.
+_DAY_SHIFT = 1_000_000
+_ID_SPAN = 1 << 40
+
+
+def places_sql(conditions: Sequence[Condition], as_of: int, world: World) -> str:
+    """One row a living contact: `contact_id`, `place` (of the rung, from 1), `is_close` (0 or 1), `valid_until`, and kind, day
+    and amount of the last entry: `last_kind`, `last_day`, `last_amount`.
+
+    The lowest condition is not asked: everyone stands there at least. The day is never later than the truth.
+    """
+    asked = {f"r{place}": condition for place, condition in enumerate(conditions, start=1) if place > 1}
+    if not asked:
+        asked = {"r1": {"all": []}}
+    answers = answers_sql(asked, as_of, world, with_until=True, with_close=True)
+    rungs = len(conditions)
+    days = [f"COALESCE(r{place}_until, {NEVER}) AS u{place}" for place in range(2, rungs + 1)]
+    # In steps, so that each day is worked out once: the rungs' days, the first that matters, the first of all.
+    first = f"""SELECT a.contact_id, {place_of("r", rungs)} AS place, {_is_close(rungs)} AS is_close, {_until(rungs)} AS rungs_until,
+    COALESCE(l.first_to_come, {NEVER}) AS to_come, l.last_id
+  FROM (SELECT {", ".join(["*", *days])} FROM ({answers}) every) a LEFT JOIN ({_lasts(as_of)}) l ON l.contact_id = a.contact_id"""
+    second = f"SELECT contact_id, place, is_close, {least(['rungs_until', 'to_come'])} AS until, last_id FROM ({first}) found"
+    return f"""SELECT p.contact_id, p.place, p.is_close, CASE WHEN p.until < {NEVER} THEN p.until END AS valid_until,
+  i.kind AS last_kind, i.day AS last_day, i.amount AS last_amount
+FROM ({second}) p LEFT JOIN interaction i ON i.id = p.last_id"""
+
+
+def place_of(prefix: str, rungs: int) -> str:
+    """The place of the highest rung that holds, from its columns `<prefix><place>_in`."""
+    cases = "".join(f" WHEN {prefix}{place}_in = 1 THEN {place}" for place in range(rungs, 1, -1))
+    return f"CASE{cases} ELSE 1 END" if cases else "1"
+
+
+def _is_close(rungs: int) -> str:
+    """Whether the rung above the one they stand on is one step away."""
+    if rungs < 2:
+        return "0"
+    cases = f" WHEN r{rungs}_in = 1 THEN 0"
+    cases += "".join(f" WHEN r{place}_in = 1 THEN r{place + 1}_close" for place in range(rungs - 1, 1, -1))
+    return f"CASE{cases} ELSE r2_close END"
+
+
+def _until(rungs: int) -> str:
+    """The first day on which the rung they stand on, or one above it, could answer differently."""
+    if rungs < 2:
+        return str(NEVER)
+    days = [f"u{place}" for place in range(rungs, 1, -1)]
+    cases = "".join(f" WHEN r{place}_in = 1 THEN {least(days[: rungs - place + 1])}" for place in range(rungs, 2, -1))
+    return f"CASE{cases} ELSE {least(days)} END" if cases else least(days)
+
+
+def _lasts(as_of: int) -> str:
+    """By contact: the last entry up to the day, and the first day on which one is still to come."""
+    key = f"(day + {_DAY_SHIFT}) * {_ID_SPAN} + id"
+    return f"""SELECT contact_id, MAX(CASE WHEN day <= {as_of} THEN {key} END) % {_ID_SPAN} AS last_id,
+    MIN(CASE WHEN day > {as_of} THEN day END) AS first_to_come
+  FROM interaction e WHERE contact_id IS NOT NULL AND reverses_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM interaction r WHERE r.reverses_id = e.id)
+  GROUP BY contact_id"""
