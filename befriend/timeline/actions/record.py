@@ -53,11 +53,10 @@ def record(
     what = kind_of(kind)
     _check_moment(occurred_at)
     _check_amount(what, amount, organisation)
-    subject_kind, subject_id = subject or (0, None)
     with transaction.atomic():
         hold(contact)
-        if once and (earlier := Once.objects.select_related("interaction").filter(key=once).first()):
-            return earlier.interaction
+        if earlier := _recorded_as(once):
+            return earlier
         interaction = Interaction.objects.create(
             contact=contact,
             kind=what.code,
@@ -67,8 +66,8 @@ def record(
             channel=Channel(channel),
             direction=OUTGOING if what.direction == "ours" else INCOMING,
             by=by,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
+            subject_kind=subject[0] if subject else 0,
+            subject_id=subject[1] if subject else None,
             recorded_at=timezone.now(),
         )
         _keep_beside(interaction, words, once)
@@ -76,6 +75,10 @@ def record(
             give_role_for(contact, what, interaction.day)
             interaction_recorded(interaction)
     return interaction
+
+
+def _recorded_as(once: str) -> Interaction | None:
+    return Interaction.objects.filter(pk__in=Once.objects.filter(key=once).values("interaction")).first() if once else None
 
 
 def _keep_beside(interaction: Interaction, words: str, once: str) -> None:
