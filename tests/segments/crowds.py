@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from befriend.segments.rules.person import ConsentFact, Entry, Person
 from befriend.segments.rules.world import World
 
-KINDS = {"gift": 20, "visit": 10, "workshop": 11, "shift": 30}
+KINDS = {"gift": 20, "visit": 10, "workshop_attended": 11, "shift_served": 30}
 CHANNELS = {"email": 3, "web": 4, "in_person": 1}
 TEXTS = ("Tallinn", "O'Brien; DROP TABLE contact --", "тест ${spark.master}", "a''b", '"', "", "%s %% ?", "{}", "😀")
 TASTES = ("tea", "it's", "cake")
@@ -35,11 +35,11 @@ WORLD = World(
     rungs=(
         ("explorer", {"all": []}),
         ("member", {"all": [{"consent": {"purpose": "news", "channel": "email"}}, {"not": {"tag": "vip"}}]}),
-        ("partner", {"all": [{"count": {"kinds": ["workshop"], "within_days": 730, "at_least": 1}}]}),
+        ("partner", {"all": [{"count": {"kinds": ["workshop_attended"], "within_days": 730, "at_least": 1}}]}),
         ("associate", {"all": [{"sum": {"kinds": ["gift"], "at_least": 5000}}]}),
     ),
     tiers=(
-        ("bronze", {"count": {"kinds": ["visit", "shift"], "within_days": 365, "at_least": 1}}),
+        ("bronze", {"count": {"kinds": ["visit", "shift_served"], "within_days": 365, "at_least": 1}}),
         ("gold", {"streak": {"kinds": ["gift"], "period": "year", "at_least": 2}}),
     ),
     relations={"parent_of": (1, "from"), "child_of": (1, "to"), "friend_of": (2, "both")},
