@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from befriend.foundation.personal_data import Holding
-from befriend.timeline.models import Interaction, Words
+from befriend.timeline.models import Interaction, Once, Words
 
 HOLDINGS = (
     Holding(Words, "words", ("interaction__contact",), {"interaction": "interaction_id", "text": "text"}),
+    Holding(Once, "recorded_under", ("interaction__contact",), {"name": "key", "at": "at"}),
     Holding(
         Interaction,
         "timeline",
