@@ -1,0 +1,111 @@
+"""Bring in what other systems know: a file of gifts, visits or workshops, by a map of its columns.
+
+`befriend import history FILE --map MAP.toml` reads CSV, TSV, columns of spaces, XLSX and ODS. Nothing is guessed: what can
+be read in two ways is asked. The same file twice adds nothing; `--undo BATCH` takes a batch back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from befriend.cli.errors import ASKED_WRONGLY, MUST_BE_ASKED, Failed, say
+
+if TYPE_CHECKING:
+    from befriend.timeline.history.actions.bring_history import Outcome
+
+JSON_KEYS = (
+    "batch", "read", "accepted", "rejected", "duplicates", "contacts_created", "contacts_matched", "anonymous", "amount_minor",
+    "rejects_file",
+)  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    history = what.add_parser("history", help="Interactions from a file.", description=__doc__)
+    history.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, TSV, columns of spaces, XLSX or ODS")
+    history.add_argument("--map", type=Path, metavar="MAP.toml", help="what its columns mean; see docs/how-to/bring-a-history.md")
+    history.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
+    history.add_argument("--undo", type=int, metavar="BATCH", help="take back what this batch brought in")
+    history.add_argument("--json", action="store_true", help="answer in one line for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring in, or take back."""
+    from befriend.timeline.history.rules.problems import CannotBring, MustBeAsked
+
+    try:
+        return _undo(options) if options.undo is not None else _bring(options)
+    except CannotBring as error:
+        raise Failed(str(error), code=MUST_BE_ASKED if isinstance(error, MustBeAsked) else ASKED_WRONGLY) from None
+
+
+def _bring(options: argparse.Namespace) -> int:
+    from befriend.timeline.history.actions.bring_history import bring_history
+
+    if options.file is None or options.map is None:
+        raise Failed("Say which file, and by which map: befriend import history FILE --map MAP.toml", code=ASKED_WRONGLY)
+    outcome = bring_history(
+        path=_readable(options.file), map_text=_map_text(options.map), by=None, dry_run=options.dry_run, progress=_progress
+    )
+    if options.json:
+        print(json.dumps({key: getattr(outcome, key) for key in JSON_KEYS}))
+    else:
+        _tell(outcome)
+    return 0
+
+
+def _readable(path: Path) -> Path:
+    if not path.is_file():
+        raise Failed(f"There is no file {path}.", code=ASKED_WRONGLY)
+    return path
+
+
+def _map_text(path: Path) -> str:
+    try:
+        return _readable(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Failed(f"{path} is not a map: it is not text in UTF-8.", code=ASKED_WRONGLY) from None
+
+
+def _progress(phase: str, done: int) -> None:
+    words = {
+        "read": f"Read {done:,} rows ...",
+        "recognise": "Recognising what came before ...",
+        "people": "Writing people ...",
+        "write": f"Written {done:,} entries ...",
+        "settle": "Settling roles ...",
+    }
+    if done % 100_000 == 0:
+        say(words[phase])
+
+
+def _tell(outcome: Outcome) -> None:
+    from befriend.foundation.money import Money
+
+    for remark in outcome.remarks:
+        print(remark)
+    new = outcome.accepted - outcome.duplicates
+    heading = "Dry run: nothing was changed." if outcome.batch is None else f"Batch {outcome.batch}."
+    print(f"{heading} {outcome.read:,} rows read, {outcome.accepted:,} accepted, {outcome.rejected:,} rejected.")
+    print(
+        f"{new:,} entries are new, {outcome.duplicates:,} had come before. Sum: {Money(outcome.amount_minor, outcome.currency).written('en')}."
+    )
+    print(f"People: {outcome.contacts_created:,} new, {outcome.contacts_matched:,} known before; {outcome.anonymous:,} rows are anonymous.")
+    for reason in outcome.reasons[:10]:
+        print(f"  {reason.times:,} x {reason.text} (line {reason.line})")
+    if outcome.rejects_file:
+        print(f"The rejected rows are in {outcome.rejects_file}")
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from befriend.timeline.history.actions.undo_history import undo_history
+
+    undone = undo_history(batch_id=options.undo, by=None)
+    if options.json:
+        print(json.dumps({"batch": options.undo, "interactions": undone.interactions, "contacts": undone.contacts}))
+    else:
+        print(f"Batch {options.undo} is undone: {undone.interactions:,} entries and {undone.contacts:,} people are gone.")
+    return 0

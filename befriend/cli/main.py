@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from befriend.cli.errors import STOPPED, Failed, say
+
 # Each is a module of befriend.cli with `add_arguments(parser)` and `run(options) -> int`, its docstring is the help.
 COMMANDS = ("demo", "serve", "import_", "review", "bench")
 
@@ -19,13 +21,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         module = import_module(f"befriend.cli.{name}")
+        if not hasattr(module, "run"):
+            continue
         help_text = (module.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(name.rstrip("_"), help=help_text, description=module.__doc__)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     options = parser.parse_args(arguments)
-    _prepare()
-    return int(options.run(options))
+    try:
+        _prepare()
+        return int(options.run(options))
+    except Failed as failure:
+        say(f"befriend: {failure}")
+        return failure.code
+    except KeyboardInterrupt:
+        say("befriend: stopped.")
+        return STOPPED
 
 
 def _prepare() -> None:
