@@ -12,6 +12,7 @@ from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
 from befriend.foundation.text import fold
 from befriend.people.models import Contact
+from befriend.people.queries.search import search
 from befriend.segments.models import Scale, Segment
 from befriend.workspace.addresses import url_of
 from befriend.workspace.navigation import drawers_for
@@ -56,7 +57,7 @@ def find_whom_to_record(user: User, text: str) -> list[Group]:
 def _people(user: User, text: str) -> list[Line]:
     if not can(user, Permission.SEE_PEOPLE):
         return []
-    found = list(Contact.objects.filter(name_folded__startswith=fold(text), archived_day=None).values_list("pk", flat=True)[:_MOST_PEOPLE])
+    found = search(text, limit=_MOST_PEOPLE, reader=user)
     contacts = Contact.objects.select_related("standing__rung__segment").in_bulk(found)
     return [
         Line(contact.name, _person_url(contact), beside=_rung_of(contact), contact=contact) for contact in (contacts[pk] for pk in found)

@@ -5,6 +5,7 @@ from befriend.workspace.views import files, home, house, organisation, palette, 
 app_name = "workspace"
 urlpatterns = [
     path("", home.my_day, name="my_day"),
+    path("slipping-away/", home.slipping, name="slipping"),
     path("everything/", home.everything, name="everything"),
     path("myself/", home.myself, name="myself"),
     path("palette/", palette.palette, name="palette"),

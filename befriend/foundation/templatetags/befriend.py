@@ -21,6 +21,7 @@ from befriend.foundation.money import Money, current_currency
 register = template.Library()
 
 _TINTS = 8
+_DRAWN_RUNGS = 4
 
 
 def _locale() -> str:
@@ -59,6 +60,12 @@ def face(who: Any, size: str = "") -> dict[str, Any]:
         "size": size,
         "is_organisation": is_organisation,
     }
+
+
+@register.inclusion_tag("foundation/_rung.html")
+def rung(step: Any) -> dict[str, str]:
+    """A rung by its segment: its name, and a ladder climbed that far (the drawing knows four rungs)."""
+    return {"name": step.name, "sign": f"rung-{min(max(step.position, 1), _DRAWN_RUNGS)}"}
 
 
 @register.filter
@@ -112,6 +119,25 @@ def ago(when: datetime | date | int | None) -> str:
 def money(amount_minor: int | None, currency: str = "") -> str:
     """Minor units as the reader's language writes money, in the organisation's currency unless another is named."""
     return "" if amount_minor is None else Money(amount_minor, currency or current_currency()).written(_locale())
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """A small number as a letter would write it: two, three ... twelve; a larger one in figures."""
+    words = {
+        2: gettext("two"),
+        3: gettext("three"),
+        4: gettext("four"),
+        5: gettext("five"),
+        6: gettext("six"),
+        7: gettext("seven"),
+        8: gettext("eight"),
+        9: gettext("nine"),
+        10: gettext("ten"),
+        11: gettext("eleven"),
+        12: gettext("twelve"),
+    }
+    return words.get(number) or figure(number)
 
 
 @register.filter

@@ -1,20 +1,50 @@
-"""My day, and the page that lists everything."""
+"""My day, and the pages about the reader and the desk."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from befriend.accounts.permissions import for_colleagues
+from befriend.accounts.models import Organisation
+from befriend.accounts.permissions import Permission, can, for_colleagues
 from befriend.workspace.addresses import url_of
+from befriend.workspace.my_day import my_day as state_of_today
 from befriend.workspace.places import WAYS_IN, open_to
+from befriend.workspace.slipping import slipping_away, watched_view
 
 
 @for_colleagues
 def my_day(request: HttpRequest) -> HttpResponse:
-    """Home."""
-    return render(request, "workspace/my_day.html", {"now": timezone.localtime()})
+    """Home: what changed among people, and who could do with a word from us."""
+    organisation = Organisation.current()
+    if organisation.set_up_at is None and can(request.user, Permission.RUN_THE_HOUSE):
+        return redirect("workspace:organisation")
+    now = timezone.localtime()
+    context = {
+        "now": now,
+        "part_of_day": _part_of(now),
+        "day": state_of_today(organisation),
+        "watched": watched_view(),
+        "people_url": url_of("people:people"),
+        "add_person_url": url_of("people:add"),
+        "ladder_url": url_of("ladder:ladder"),
+    }
+    return render(request, "workspace/my_day.html", context)
+
+
+def _part_of(now: datetime) -> str:
+    """The part of the day one greets by."""
+    return "night" if now.hour < 5 else "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+
+
+@for_colleagues
+def slipping(request: HttpRequest) -> HttpResponse:
+    """Who is slipping away: asked of everyone, so it comes after the page. Without htmx it is a page of its own."""
+    template = "workspace/_slipping.html" if request.headers.get("HX-Request") else "workspace/slipping.html"
+    return render(request, template, {"slipping": slipping_away(), "watched": watched_view()})
 
 
 @for_colleagues
