@@ -74,7 +74,3 @@ class Contact(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.archived_day is not None
-
-    @property
-    def is_organisation(self) -> bool:
-        return self.kind == ContactKind.ORGANISATION

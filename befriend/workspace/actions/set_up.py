@@ -11,5 +11,4 @@ from befriend.accounts.models import Organisation, User
 @transaction.atomic
 def set_up(*, by: User, **facts: Any) -> Organisation:
     """Say whose house it is (see `set_up_organisation`), and stand a ladder in it if there is none."""
-    organisation = set_up_organisation(by=by, **facts)
-    return organisation
+    return set_up_organisation(by=by, **facts)

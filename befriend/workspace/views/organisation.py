@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from befriend.accounts.actions.first_administrator import welcome_token
 from befriend.accounts.models import Organisation, User
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.text import fold
@@ -60,4 +61,4 @@ def demo_removal(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("This is not a demo. Nothing was removed."))
         return redirect("workspace:organisation")
     logout(request)
-    return redirect("/")
+    return redirect(f"{reverse('accounts:welcome')}?token={welcome_token()}")
