@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from befriend.workspace.views import files, home, house, organisation, palette, preferences
+from befriend.workspace.views import components, files, home, house, organisation, palette, preferences
 
 app_name = "workspace"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("house/", house.house, name="house"),
     path("house/organisation/", organisation.organisation, name="organisation"),
     path("house/demo/removal/", organisation.demo_removal, name="demo_removal"),
+    path("house/components/", components.components, name="components"),
     path("files/logo/<str:name>", files.logo, name="logo"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/rail/", preferences.rail, name="rail"),

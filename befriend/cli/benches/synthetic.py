@@ -11,7 +11,9 @@ from befriend.ladder.actions.preset import lay_preset
 TODAY = 20_697
 YEARS = 3 * 365
 
-_GIVEN = "Mari Jaan Liis Peeter Aino Rein Kadri Toomas Åsa Nils Grete Tom Grace Olena Ánh Layla Õie Konstantin Žanna Sofía Zoë Łucja".split()
+_GIVEN = (
+    "Mari Jaan Liis Peeter Aino Rein Kadri Toomas Åsa Nils Grete Tom Grace Olena Ánh Layla Õie Konstantin Žanna Sofía Zoë Łucja".split()
+)
 _FAMILY = (
     "Kask Tamm Saar Jõgi Lepp Mänd Pärn Põldmäe Lindqvist Lund Whitfield Okonkwo Shevchenko Nguyễn Haddad Rosenberg Šiškina Ortiz "
     "Ångström Wójcik Sepp Kuusk Rebane Ilves Kivi Raud Oja Koppel Karu Mets"
