@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from befriend.config import schedule
 from befriend.config.sqlite import use_current_sqlite
 
 use_current_sqlite()
@@ -127,6 +128,8 @@ Q_CLUSTER = {
     "poll": 1,
     "label": "Befriend jobs",
 }
+
+NIGHTLY = schedule.NIGHTLY
 
 # The kinds of interaction each domain brings, and the page that says what follows from what.
 KIND_MODULES = [

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_q.models import Schedule
 from django_q.tasks import async_task
 
 
@@ -22,3 +26,15 @@ def resolve(name: str) -> str:
     path = f"befriend.{domain}.jobs.{job}"
     import_string(path)
     return path
+
+
+def keep_schedule(zone: tzinfo) -> None:
+    """Have each job of settings.NIGHTLY run daily at its hour in that zone. Called whenever the workers start."""
+    now = timezone.now().astimezone(zone)
+    for name, hour in settings.NIGHTLY.items():
+        next_run = datetime.combine(now.date(), hour, tzinfo=zone)
+        if next_run <= now:
+            next_run = datetime.combine(now.date() + timedelta(days=1), hour, tzinfo=zone)
+        Schedule.objects.update_or_create(
+            name=name, defaults={"func": resolve(name), "schedule_type": Schedule.DAILY, "repeats": -1, "next_run": next_run}
+        )

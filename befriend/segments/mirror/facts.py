@@ -33,7 +33,7 @@ class MirroredFacts:
             self._read_changed()
         manifest.contacts = Seen(newest, manifest.contacts.settled_id if settled.contact is None else settled.contact)
         manifest.facts_version = settled.facts_version
-        if manifest.fresh and manifest.fresh.rows > max(SMALL_MIRROR, FOLD_AT * manifest.facts["contact"].rows):
+        if manifest.fresh and (manifest.erased or manifest.fresh.rows > max(SMALL_MIRROR, FOLD_AT * manifest.facts["contact"].rows)):
             self._fold()
 
     def _read_changed(self) -> None:

@@ -1,0 +1,9 @@
+"""What runs by itself, and when: each job of a domain ("domain.job") once a day, by the organisation's clock."""
+
+from __future__ import annotations
+
+from datetime import time
+
+NIGHTLY: dict[str, time] = {
+    "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
+}
