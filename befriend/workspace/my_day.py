@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db.models import Prefetch
-
 from befriend.accounts.models import Organisation
-from befriend.foundation.kinds import kind_with_code
 from befriend.ladder.models import Rung, RungChange, RungChangeCause, Standing
-from befriend.people.models import Contact, Restriction
+from befriend.people.models import Contact
+from befriend.workspace.rows import Row, rows_of
+from befriend.workspace.why import reason_of_step, telling_what_is_missing
 
 LATELY = 7
 NEW_FOR = 14
@@ -36,20 +35,14 @@ class Few(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Someone who came to another rung."""
+    """Someone who came to another rung, and why."""
 
     change: RungChange
     is_up: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Someone to think of: where they stand, what happened last (a sentence without its subject), and why they are here."""
-
-    contact: Contact
-    standing: Standing | None
-    told: str = ""
-    why: str = ""
+    @property
+    def reason(self) -> str:
+        return reason_of_step(self.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +67,28 @@ def my_day(organisation: Organisation) -> MyDay:
     return MyDay(ups=ups, downs=downs, new=_new(today), close=_close(), has_people=Contact.objects.exists())
 
 
-def rows_of(contact_ids: Sequence[int]) -> list[Row]:
-    """A row for each of these contacts, in this order, with rung, last entry and do-nots."""
-    in_force = Prefetch("restrictions", Restriction.objects.filter(lifted_at=None), to_attr="do_nots")
-    found = Contact.objects.select_related("standing__rung__segment").prefetch_related(in_force).in_bulk(contact_ids)
-    return [_row(found[pk]) for pk in contact_ids if pk in found]
-
-
-def _row(contact: Contact) -> Row:
-    standing: Standing | None = getattr(contact, "standing", None)
-    told = str(kind_with_code(standing.last_kind).told) if standing and standing.last_kind is not None else ""
-    return Row(contact, standing, told)
-
-
 def _steps(today: int) -> tuple[Few[Step], Few[Step]]:
-    """Steps up and down of the last days, newest first: not first placings, nor moves because a condition was edited."""
+    """Who stands higher, and who lower, than some days ago; latest first.
+
+    Who came in these days is new, and no step; neither is a move because a condition was edited.
+    """
     newest = RungChange.objects.select_related("contact", "from_rung__segment", "to_rung__segment").order_by("-id")[:_LOOKED_AT]
     lately = [change for change in newest if today - LATELY < change.day <= today]
-    steps = [
-        Step(change, is_up=change.to_rung.segment.position > change.from_rung.segment.position)
-        for change in lately
-        if change.from_rung and change.to_rung and change.cause not in (RungChangeCause.FIRST, RungChangeCause.CONDITION)
-    ]
+    theirs: dict[int, list[RungChange]] = {}
+    for change in lately:
+        theirs.setdefault(change.contact_id, []).append(change)
+    steps = [step for changes in theirs.values() if (step := _step(changes[0], changes[-1]))]
     is_more = len(lately) == _LOOKED_AT
     ups, downs = [step for step in steps if step.is_up], [step for step in steps if not step.is_up]
     return Few(ups[:SHOWN], len(ups), is_more), Few(downs[:SHOWN], len(downs), is_more)
+
+
+def _step(last: RungChange, first: RungChange) -> Step | None:
+    """Where someone came from first to last, if that is another rung and of itself."""
+    if first.from_rung is None or last.to_rung is None or last.cause == RungChangeCause.CONDITION:
+        return None
+    risen = last.to_rung.segment.position - first.from_rung.segment.position
+    return Step(last, is_up=risen > 0) if risen else None
 
 
 def _new(today: int) -> Few[Row]:
@@ -109,11 +99,11 @@ def _new(today: int) -> Few[Row]:
 
 
 def _close() -> Few[Row]:
-    """Those one step from the next rung, from the lowest rung up; of each rung the newest on it first."""
+    """Those one step from the next rung, from the highest rung down; of each rung the newest on it first."""
     shown: list[int] = []
     number = 0
-    for rung in Rung.objects.order_by("segment__position"):
+    for rung in Rung.objects.order_by("-segment__position"):
         near = Standing.objects.filter(rung=rung, is_close=True)
         number += near.count()
         shown += near.order_by("-since_day", "-contact_id").values_list("pk", flat=True)[: max(0, SHOWN - len(shown))]
-    return Few(rows_of(shown), number)
+    return Few(telling_what_is_missing(rows_of(shown)), number)

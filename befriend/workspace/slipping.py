@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.cache import cache
 
 from befriend.segments.models import Scale, Segment
-from befriend.workspace.my_day import SHOWN, Row, rows_of
+from befriend.segments.queries.everyone import count, sample
+from befriend.workspace.my_day import SHOWN
+from befriend.workspace.rows import Row, rows_of
+from befriend.workspace.why import telling_because
 
 _FRESH_S = 600
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,11 @@ def slipping_away() -> Slipping | None:
     if view is None:
         return None
     key = f"slipping-{view.pk}-{view.changed_at.timestamp()}"
-    number, ids = cache.get_or_set(key, lambda: (count(view.condition), sample(view.condition, SHOWN)), _FRESH_S) or (0, [])
-    return Slipping(number, rows_of(ids))
+    number, ids = cache.get_or_set(key, lambda: (count(view.condition), sample(view.condition, _LOOKED_AT)), _FRESH_S) or (0, [])
+    dearest = sorted(rows_of(ids), key=_height, reverse=True)[:SHOWN]
+    return Slipping(number, telling_because(dearest, view.condition))
 
 
-# Until the engine of everyone is here.
-def count(condition: dict[str, Any]) -> int:
-    return 0
-
-
-def sample(condition: dict[str, Any], size: int) -> list[int]:
-    return []
+def _height(row: Row) -> tuple[int, int]:
+    """How high they stand and how lately they came: whom it would hurt most to lose comes first."""
+    return (row.standing.rung.segment.position, row.standing.last_day or 0) if row.standing else (0, 0)

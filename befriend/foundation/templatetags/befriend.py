@@ -62,10 +62,10 @@ def face(who: Any, size: str = "") -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("foundation/_rung.html")
-def rung(step: Any) -> dict[str, str]:
-    """A rung by its segment: its name, and a ladder climbed that far (the drawing knows four rungs)."""
-    return {"name": step.name, "sign": f"rung-{min(max(step.position, 1), _DRAWN_RUNGS)}"}
+@register.simple_tag
+def rung(step: Any) -> SafeString:
+    """A rung by its segment: a ladder climbed that far (the drawing knows four rungs), and its name."""
+    return format_html('<span class="rung">{}{}</span>', mark(f"rung-{min(max(step.position, 1), _DRAWN_RUNGS)}"), step.name)
 
 
 @register.filter
@@ -109,9 +109,10 @@ def ago(when: datetime | date | int | None) -> str:
         since = when - timezone.now()
     else:
         day = when if isinstance(when, int) else day_number(when)
-        if day == day_number(timezone.localdate()):
-            return gettext("today")
-        since = timedelta(days=day - day_number(timezone.localdate()))
+        days = day - day_number(timezone.localdate())
+        if abs(days) <= 1:
+            return date_words(date_of(day))
+        since = timedelta(days=days)
     return format_timedelta(since, add_direction=True, threshold=1.2, locale=_locale())
 
 
