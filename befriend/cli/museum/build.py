@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from befriend.timeline.actions.record_many import Entry, record_many
 YEARS = 3
 _AT_A_TIME = 5_000
 _ORGANISATIONS_PER_PERSON = 0.03
+_BY_HAND = frozenset({Channel.IN_PERSON, Channel.PHONE})
 
 Progress = Callable[[str, int, int], None]
 
@@ -51,6 +52,8 @@ class Builder:
     def __post_init__(self) -> None:
         self._random = Random(self.museum.seed)  # noqa: S311 - a story, not a secret
         self._codes = {kind.key: kind.code for kind in all_kinds()}
+        days = range(self.museum.today_number - YEARS * 366, self.museum.today_number + 1)
+        self._midnights = {day: datetime.combine(date_of(day), time(), self.organisation.zone).astimezone(UTC) for day in days}
 
     def build(self) -> int:
         """Write the museum's people and their history; returns the number of interactions. The caller reviews afterwards."""
@@ -82,10 +85,9 @@ class Builder:
                 yield self._entry(contact_id, deed)
 
     def _entry(self, contact_id: int, deed: Deed) -> Entry:
-        """The deed at its hour; what would still lie ahead this very day has just happened."""
-        occurred_at = datetime.combine(date_of(deed.day), time(deed.hour, self._random.randint(0, 59)), self.organisation.zone)
-        if deed.day == self.museum.today_number:
-            occurred_at = min(occurred_at, datetime.combine(self.museum.today, time(8, 30), self.organisation.zone))
-        is_by_hand = deed.channel in {Channel.IN_PERSON, Channel.PHONE}
+        """The deed at its hour; what would still lie ahead this very day happened this morning."""
+        hour = min(deed.hour, 8) if deed.day == self.museum.today_number else deed.hour
+        occurred_at = self._midnights[deed.day] + timedelta(hours=hour, minutes=self._random.randrange(60))
+        is_by_hand = deed.channel in _BY_HAND
         by = self._random.choice(self.colleagues).pk if is_by_hand else None
-        return Entry(contact_id, self._codes[deed.kind], occurred_at, deed.day, deed.amount, deed.channel.value, by)
+        return Entry(contact_id, self._codes[deed.kind], occurred_at, deed.day, deed.amount, int(deed.channel), by)

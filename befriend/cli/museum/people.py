@@ -151,12 +151,12 @@ def relate(random: Random, today: int) -> None:
             members.append([one, two])
     Contact.objects.bulk_create(households, batch_size=1000)
     found = [
-        Relationship(type=types["household_member"], from_contact_id=person, to_contact=household)
+        Relationship(type=types["household_of"], from_contact=household, to_contact_id=person)
         for household, group in zip(households, members, strict=True)
         for person in group
     ]
     found += [
-        Relationship(type=types[random.choice(("spouse", "parent"))], from_contact_id=one, to_contact_id=two)
+        Relationship(type=types[random.choice(("spouse_of", "parent_of"))], from_contact_id=one, to_contact_id=two)
         for one, two in members
         if one != two
     ]

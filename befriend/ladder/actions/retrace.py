@@ -30,15 +30,14 @@ def retrace(*, since_day: int, every: int = 7, progress: Progress = lambda done,
     """
     organisation = Organisation.current()
     today = organisation.today()
-    rungs = list(Rung.objects.select_related("segment"))
+    rungs = list(Rung.objects.select_related("segment"))  # lowest first
     conditions = [rung.segment.condition for rung in rungs]
     world = current_world()
     days = [*range(since_day, today, every), today]
     with looks(*conditions, world=world, fresh_seconds=0) as parts, transaction.atomic():
-        steps = [step for part in parts for step in _steps(part, conditions, world, days, progress)]
-        RungChange.objects.filter(contact__in=RungChange.objects.filter(cause=RungChangeCause.FIRST).values("contact")).filter(
-            cause=RungChangeCause.FIRST
-        ).delete()
+        known = set(RungChange.objects.exclude(cause=RungChangeCause.FIRST).values_list("contact_id", flat=True))
+        steps = [step for part in parts for step in _steps(part, conditions, world, days, progress) if step[0] not in known]
+        RungChange.objects.filter(cause=RungChangeCause.FIRST).exclude(contact__in=known).delete()
         ids = {place: rung.pk for place, rung in enumerate(rungs, start=1)}
         RungChange.objects.bulk_create((_change(step, ids, organisation) for step in steps), batch_size=_AT_ONCE)
         _tell_standings()

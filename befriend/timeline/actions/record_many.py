@@ -47,27 +47,19 @@ def record_many(entries: Iterable[Entry]) -> int:
 
 
 def _rows(batch: list[Entry]) -> Iterator[tuple[Any, ...]]:
-    now = _as_stored(timezone.now())
+    stored = _as_sqlite_stores if connection.vendor == "sqlite" else _as_it_is
+    now = stored(timezone.now())
     ours = {kind.code for kind in all_kinds() if kind.direction == "ours"}
-    for entry in batch:
-        yield (
-            entry.contact_id,
-            entry.kind,
-            _as_stored(entry.occurred_at),
-            entry.day,
-            entry.amount,
-            entry.channel,
-            int(entry.kind in ours),
-            entry.by_id,
-            0,
-            now,
-        )
+    for contact_id, kind, occurred_at, day, amount, channel, by_id in batch:
+        yield (contact_id, kind, stored(occurred_at), day, amount, channel, int(kind in ours), by_id, 0, now)
 
 
-def _as_stored(moment: datetime) -> datetime | str:
-    """An aware moment as the database's driver takes it: SQLite stores UTC without saying so, PostgreSQL knows zones."""
-    if connection.vendor == "sqlite":
-        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+def _as_sqlite_stores(moment: datetime) -> str:
+    """SQLite keeps UTC without saying so."""
+    return str(moment.astimezone(UTC).replace(tzinfo=None))
+
+
+def _as_it_is(moment: datetime) -> datetime:
     return moment
 
 

@@ -1,0 +1,32 @@
+"""Before the museum's people come: the words the house is run with. After: where everyone stands, and how they got there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from befriend.cli.museum.build import YEARS, Museum
+from befriend.ladder.actions.preset import lay_preset
+from befriend.ladder.actions.retrace import retrace
+from befriend.ladder.actions.review import review
+from befriend.people.actions.relationships import lay_people_preset
+from befriend.people.queries.search import reindex
+
+Progress = Callable[[str, int, int], None]
+_BIG = 20_000
+
+
+def lay_presets() -> None:
+    """Relationship types, the four rungs and the saved views."""
+    lay_people_preset()
+    lay_preset("en")
+
+
+def settle(museum: Museum, progress: Progress) -> None:
+    """Make people findable, place everyone, and retrace three years of steps."""
+    reindex()
+    review()
+    since = museum.today_number - YEARS * 365
+    every = 7 if museum.people < _BIG else 28
+    retrace(
+        since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
+    )
