@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import sys
 import time
 from datetime import date
 from pathlib import Path
 
+from befriend.cli import serve
+from befriend.cli.errors import Failed, say
+
 MUSEUM = "Harbour Museum"
+DEMO_USER_NAME = "Liis Tamm"
 SMALL = 1_500
 
 
@@ -35,32 +38,26 @@ def before_settings(options: argparse.Namespace) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from befriend.cli.serve import serve
     from befriend.people.models import Contact, ContactKind
 
     people = options.people or SMALL
     there = Contact.objects.exclude(kind=ContactKind.HOUSEHOLD).count()
     if there and _is_own():
-        print("This folder holds an organisation of its own. Name another with BEFRIEND_VAR, and the demo goes there.", file=sys.stderr)
-        return 1
+        raise Failed("This folder holds an organisation of its own. Name another with BEFRIEND_VAR, and the demo goes there.")
     if there and options.people not in {None, there}:
-        print(f"The demo here has {there} people. Ask for --fresh to build one with {people}.", file=sys.stderr)
-        return 1
+        raise Failed(f"The demo here has {there} people. Ask for --fresh to build one with {people}.")
     if not there:
         _build(people, options.seed, options.date)
     if options.no_serve:
         return 0
-    return serve(port=options.port, workers=2, greeting=_greeting(options.port))
+    say(f"You are {DEMO_USER_NAME}; everything here may be tried and broken.")
+    return serve.run(argparse.Namespace(host="127.0.0.1", port=options.port, workers=2))
 
 
 def _is_own() -> bool:
     from befriend.accounts.models import Organisation
 
     return not Organisation.current().is_demo
-
-
-def _greeting(port: int) -> str:
-    return f"The {MUSEUM} is open at http://127.0.0.1:{port} - you are Liis Tamm. Stop it with Ctrl-C."
 
 
 def _build(people: int, seed: int, today: date | None) -> None:
@@ -86,19 +83,15 @@ def _build(people: int, seed: int, today: date | None) -> None:
             "set_up_at": timezone.now(),
         },
     )
-    _say(f"Building the {MUSEUM} with {people} people ...")
+    say(f"Building the {MUSEUM} with {people} people ...")
     colleagues = hire()
     lay_presets()
     museum = Museum(people=people, seed=seed, today=today or date_of(organisation.today()))
     written = Builder(museum, organisation, colleagues, _show_progress).build()
-    _say(f"{written} things happened in three years. Looking at who stands where ...")
+    say(f"{written} things happened in three years. Looking at who stands where ...")
     settle(museum, _show_progress)
-    _say(f"Built in {time.monotonic() - started:.0f} s.")
+    say(f"Built in {time.monotonic() - started:.0f} s.")
 
 
 def _show_progress(what: str, done: int, total: int) -> None:
-    _say(f"  {what}: {done} of {total}")
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    say(f"  {what}: {done} of {total}")

@@ -10,7 +10,8 @@ from importlib import import_module
 
 from befriend.cli.errors import STOPPED, Failed, say
 
-# Each is a module of befriend.cli with `add_arguments(parser)` and `run(options) -> int`, its docstring is the help.
+# Each is a module of befriend.cli with `add_arguments(parser)` and `run(options) -> int`; its docstring is the help.
+# `before_settings(options)`, if it has one, runs before Django reads the environment.
 COMMANDS = ("demo", "serve", "import_", "review", "bench")
 
 
@@ -26,9 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help_text = (module.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(name.rstrip("_"), help=help_text, description=module.__doc__)
         module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, before_settings=getattr(module, "before_settings", None))
     options = parser.parse_args(arguments)
     try:
+        if options.before_settings:
+            options.before_settings(options)
         _prepare()
         return int(options.run(options))
     except Failed as failure:

@@ -9,7 +9,7 @@ from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.actions.retrace import retrace
 from befriend.ladder.actions.review import review
 from befriend.people.actions.relationships import lay_people_preset
-from befriend.people.queries.search import reindex
+from befriend.people.actions.search_index import reindex
 
 Progress = Callable[[str, int, int], None]
 _BIG = 20_000
