@@ -2,8 +2,14 @@
 
 from django.urls import include, path
 
+from befriend.people.urls import files_urlpatterns
+from befriend.people.urls import urlpatterns as of_people
+from befriend.workspace.people.urls import urlpatterns as list_of_people
+
 urlpatterns = [
     path("accounts/", include("befriend.accounts.sign_in")),
     path("", include("befriend.accounts.urls")),
+    path("people/", include(([*list_of_people, *of_people], "people"))),
+    path("files/", include((files_urlpatterns, "people_files"))),
     path("", include("befriend.workspace.urls")),
 ]

@@ -67,7 +67,7 @@ def _replace_photo(contact: Contact, picture: ContentFile[bytes] | None, verb: s
         if picture is None:
             contact.photo = ""
         else:
-            contact.photo.save(f"{uuid.uuid4().hex}.webp", picture, save=False)
+            contact.photo.save(f"{contact.pk}-{uuid.uuid4().hex}.webp", picture, save=False)
         contact.save(update_fields=["photo"])
         audit(by=by, verb=verb, subject="contact", subject_id=contact.pk)
         if old:

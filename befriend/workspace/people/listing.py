@@ -1,0 +1,125 @@
+"""What the list of people shows: which view, which people, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import QueryDict
+
+from befriend.accounts.models import User
+from befriend.foundation.kinds import UnknownKind, kind_with_code
+from befriend.people.models import Contact, Restriction
+from befriend.people.queries.listing import Place, number_of_people, page_of_people
+from befriend.people.queries.search import search
+from befriend.segments.models import Scale, Segment
+from befriend.segments.queries import everyone
+
+PAGE_SIZE = 30
+FOUND_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list: a contact, what happened last, and the do-nots in force."""
+
+    contact: Contact
+    last: Last | None
+    do_nots: list[Restriction]
+    next_rung: str
+
+    @property
+    def rung_mark(self) -> str:
+        """The drawing of their rung: the four there are, the highest for all above."""
+        return f"rung-{min(max(self.contact.standing.rung.segment.position, 1), 4)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last entry of a contact: what it was, on which day, and its amount in minor units, if any."""
+
+    told: Any
+    day: int
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the list. `before` and `after` are the contacts it goes on from; `number` is how many the view has, if known."""
+
+    rows: list[Row]
+    asked: str = ""
+    segment: Segment | None = None
+    number: int | None = None
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a search found more than is shown."""
+        return bool(self.asked) and len(self.rows) == FOUND_AT_MOST
+
+
+def listing_of(query: QueryDict, *, segment: Segment | None, reader: User) -> Listing:
+    """The page that the address asks for: what was searched for, or a place in everyone or in a segment."""
+    asked = query.get("q", "").strip()
+    if asked:
+        return Listing(rows_of(search(asked, limit=FOUND_AT_MOST, reader=reader)), asked=asked)
+    after, before = _place(query.get("after")), _place(query.get("before"))
+    ids = _page(segment, after, before, PAGE_SIZE + 1)
+    is_more = len(ids) > PAGE_SIZE
+    shown = (ids[-PAGE_SIZE:] if before else ids[:PAGE_SIZE]) if is_more else ids
+    has_before, has_after = (is_more, True) if before else (after is not None, is_more)
+    return Listing(
+        rows_of(shown),
+        segment=segment,
+        number=segment.people if segment else number_of_people(),
+        before=shown[0] if shown and has_before else None,
+        after=shown[-1] if shown and has_after else None,
+    )
+
+
+def saved_views() -> list[Segment]:
+    """The tabs over the list, with their last counts."""
+    return list(Segment.objects.filter(scale=Scale.NONE, is_saved_view=True, archived_at=None).order_by("position", "name", "pk"))
+
+
+def rows_of(contact_ids: Sequence[int]) -> list[Row]:
+    """The lines of these contacts, in this order; three queries, however many they are."""
+    in_force = Prefetch("restrictions", Restriction.objects.filter(lifted_at=None).order_by("pk"), to_attr="in_force")
+    contacts = Contact.objects.select_related("standing__rung__segment").prefetch_related(in_force).in_bulk(contact_ids)
+    found = (contacts[contact_id] for contact_id in contact_ids if contact_id in contacts)
+    rungs = dict(Segment.objects.filter(scale=Scale.RUNG, archived_at=None).values_list("position", "name"))
+    return [Row(contact, _last(contact), contact.in_force, _next_rung(contact, rungs)) for contact in found]
+
+
+def _last(contact: Contact) -> Last | None:
+    standing = getattr(contact, "standing", None)
+    if standing is None or standing.last_kind is None:
+        return None
+    try:
+        kind = kind_with_code(standing.last_kind)
+    except UnknownKind:
+        return None
+    return Last(kind.told, standing.last_day, standing.last_amount if kind.has_amount else None)
+
+
+def _next_rung(contact: Contact, rungs: dict[int, str]) -> str:
+    """The rung they are one step away from, or ""."""
+    standing = getattr(contact, "standing", None)
+    return rungs.get(standing.rung.segment.position + 1, "") if standing and standing.is_close else ""
+
+
+def _page(segment: Segment | None, after: Place | None, before: Place | None, size: int) -> list[int]:
+    if segment is not None:
+        return everyone.page(segment.condition, after=after, before=before, size=size)
+    return page_of_people(after=after, before=before, size=size)
+
+
+def _place(typed: str | None) -> Place | None:
+    """The place of the contact that the address names; the start of the list for any other word."""
+    if not typed or not typed.isascii() or not typed.isdigit() or len(typed) > 18:
+        return None
+    return Contact.objects.filter(pk=int(typed)).values_list("name_folded", "pk").first()

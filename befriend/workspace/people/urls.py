@@ -1,0 +1,9 @@
+from django.urls import path
+
+from befriend.workspace.people.views import bulk, people
+
+urlpatterns = [
+    path("", people.people, name="people"),
+    path("taggings/", bulk.tagging, name="tagging"),
+    path("taggings/<int:tagging_id>/undo/", bulk.undo, name="tagging_undo"),
+]

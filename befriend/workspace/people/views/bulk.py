@@ -1,0 +1,72 @@
+"""Something for all the chosen people at once, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from befriend.accounts.models import User
+from befriend.accounts.permissions import Permission, requires
+from befriend.foundation.refusals import Refused
+from befriend.foundation.toasts import toast
+from befriend.people.actions.tags import tag_many, undo_tagging
+from befriend.people.models import Contact, Tagging
+from befriend.people.queries.search import search
+from befriend.segments.queries import everyone
+from befriend.workspace.people.listing import FOUND_AT_MOST
+from befriend.workspace.people.views.people import chosen_segment
+
+
+@require_POST
+@requires(Permission.EDIT_PEOPLE)
+def tagging(request: HttpRequest) -> HttpResponse:
+    """Put a tag on the ticked people, or on everyone of the view."""
+    back = _back(request.POST)
+    by = cast(User, request.user)
+    try:
+        deed, number = tag_many(contact_ids=_chosen(request.POST, by), tag=request.POST.get("tag", ""), by=by)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(back)
+    words = ngettext("Tagged %(number)d person “%(tag)s”.", "Tagged %(number)d people “%(tag)s”.", number)
+    toast(request, words % {"number": number, "tag": deed.tag.name}, undo=reverse("people:tagging_undo", args=[deed.pk]))
+    return redirect(back)
+
+
+@require_POST
+@requires(Permission.EDIT_PEOPLE)
+def undo(request: HttpRequest, tagging_id: int) -> HttpResponse:
+    """Take the tag off exactly those who got it then."""
+    deed = get_object_or_404(Tagging, pk=tagging_id, by=request.user)
+    number = undo_tagging(tagging=deed, by=cast(User, request.user))
+    words = ngettext("Took “%(tag)s” off %(number)d person.", "Took “%(tag)s” off %(number)d people.", number)
+    toast(request, words % {"number": number, "tag": deed.tag.name})
+    return redirect("people:people")
+
+
+def _chosen(form: QueryDict, reader: User) -> Iterable[int]:
+    """The ids of the ticked people, or of everyone the view has."""
+    if not form.get("all"):
+        ticked = [int(typed) for typed in form.getlist("chosen") if typed.isascii() and typed.isdigit() and len(typed) <= 18]
+        if not ticked:
+            raise Refused(_("Nobody was chosen: tick the people first."), field="chosen")
+        return Contact.objects.filter(pk__in=ticked[:1000], archived_day=None).values_list("pk", flat=True)
+    if asked := form.get("q", "").strip():
+        return search(asked, limit=FOUND_AT_MOST, reader=reader)
+    segment = chosen_segment(form.get("segment", ""))
+    return everyone.ids(segment.condition if segment else {"all": []})
+
+
+def _back(form: QueryDict) -> str:
+    """The page of the list that the form was sent from."""
+    kept = {name: str(form[name]) for name in ("segment", "q", "after", "before") if form.get(name)}
+    return reverse("people:people") + (f"?{urlencode(kept)}" if kept else "")

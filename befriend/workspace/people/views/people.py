@@ -1,0 +1,34 @@
+"""The list of people: search, saved views, pages."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from befriend.accounts.models import User
+from befriend.accounts.permissions import Permission, requires
+from befriend.segments.models import Segment
+from befriend.workspace.people.listing import listing_of, saved_views
+
+
+@require_safe
+@requires(Permission.SEE_PEOPLE)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone, one view, or who was searched for. htmx gets the list alone."""
+    segment = chosen_segment(request.GET.get("segment", ""))
+    listing = listing_of(request.GET, segment=segment, reader=cast(User, request.user))
+    context: dict[str, Any] = {"listing": listing, "segment": segment}
+    if request.headers.get("HX-Target") == "people":
+        return render(request, "workspace/people/_list.html", context)
+    context["views"] = saved_views()
+    return render(request, "workspace/people/people.html", context)
+
+
+def chosen_segment(typed: str) -> Segment | None:
+    """The segment that the address names; 404 when there is none such, None when it names none."""
+    if not typed:
+        return None
+    return get_object_or_404(Segment, pk=typed if typed.isascii() and typed.isdigit() and len(typed) <= 18 else 0, archived_at=None)

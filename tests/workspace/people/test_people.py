@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from befriend.accounts.models import User
+from befriend.people.actions.archive_contact import archive_contact
+from befriend.people.actions.create_contact import create_contact
+from befriend.people.actions.restrictions import restrict
+from befriend.people.models import Contact, ContactTag, RestrictionKind
+from befriend.segments.models import Segment
+from befriend.workspace.people.listing import PAGE_SIZE
+
+# Session, user, teams of nobody, organisation; then the count, the page, its contacts, their do-nots, the rungs, the views.
+QUERIES = 10
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_count() -> None:
+    cache.clear()
+
+
+def _names(response: object) -> list[str]:
+    return [row.contact.name for row in response.context["listing"].rows]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_list_asks_as_much_for_one_as_for_three(
+    client: Client, fundraiser: User, people: int, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    for number in range(people):
+        contact = create_contact(name=f"Mari {number}", by=None)
+        restrict(contact=contact, kind=RestrictionKind.DECEASED, by=None)
+    client.force_login(fundraiser)
+    client.get(reverse("people:people"))
+
+    with django_assert_num_queries(QUERIES):  # type: ignore[operator]
+        response = client.get(reverse("people:people"))
+
+    assert len(_names(response)) == people
+
+
+def test_people_are_listed_by_folded_name_without_the_archived(client: Client, reader: User) -> None:
+    for name in ("Õie", "Åsa", "Bob", "asa"):
+        create_contact(name=name, by=None)
+    archive_contact(contact=create_contact(name="Aino", by=None), by=None)
+    client.force_login(reader)
+
+    assert _names(client.get(reverse("people:people"))) == ["Åsa", "asa", "Bob", "Õie"]
+
+
+def test_pages_go_on_and_back_without_losing_anyone_of_the_same_name(client: Client, reader: User) -> None:
+    contacts = [create_contact(name="Mari Kask", by=None) for _number in range(PAGE_SIZE * 2 + 1)]
+    client.force_login(reader)
+    url = reverse("people:people")
+
+    first = client.get(url).context["listing"]
+    second = client.get(url, {"after": first.after}).context["listing"]
+    third = client.get(url, {"after": second.after}).context["listing"]
+    back = client.get(url, {"before": third.before}).context["listing"]
+
+    seen = [row.contact.pk for page in (first, second, third) for row in page.rows]
+    assert seen == [contact.pk for contact in contacts]
+    assert (first.before, third.after) == (None, None)
+    assert [row.contact.pk for row in back.rows] == [row.contact.pk for row in second.rows]
+
+
+@pytest.mark.parametrize("nonsense", ["x", "-1", "9" * 30, "²", "1; drop"])
+def test_a_place_that_does_not_exist_is_the_start(client: Client, reader: User, nonsense: str) -> None:
+    create_contact(name="Mari", by=None)
+    client.force_login(reader)
+
+    assert _names(client.get(reverse("people:people"), {"after": nonsense})) == ["Mari"]
+
+
+def test_a_segment_filters_the_list(client: Client, reader: User) -> None:
+    create_contact(name="Mari", language="et", by=None)
+    create_contact(name="Tom", language="en", by=None)
+    segment = Segment.objects.create(name="Read Estonian", condition={"language": "et"}, people=1)
+    client.force_login(reader)
+
+    response = client.get(reverse("people:people"), {"segment": segment.pk})
+
+    assert _names(response) == ["Mari"]
+    assert response.context["listing"].number == 1
+
+
+def test_an_unknown_segment_is_not_found(client: Client, reader: User) -> None:
+    client.force_login(reader)
+
+    assert [client.get(reverse("people:people"), {"segment": typed}).status_code for typed in ("999", "x")] == [404, 404]
+
+
+def test_searching_forgives_and_says_so_in_the_address(client: Client, reader: User) -> None:
+    create_contact(name="Mari Kask", by=None)
+    create_contact(name="Tom", by=None)
+    client.force_login(reader)
+
+    assert _names(client.get(reverse("people:people"), {"q": "mrai"})) == ["Mari Kask"]
+
+
+def test_htmx_gets_the_list_alone(client: Client, reader: User) -> None:
+    client.force_login(reader)
+
+    answer = client.get(reverse("people:people"), {"q": "x"}, headers={"HX-Request": "true", "HX-Target": "people"}).content.decode()
+
+    assert "Nobody is found for “x”" in answer
+    assert "<html" not in answer
+
+
+def test_the_chosen_are_tagged_and_the_undo_takes_it_off_only_them(client: Client, fundraiser: User) -> None:
+    mari, tom, aino = (create_contact(name=name, by=None) for name in ("Mari", "Tom", "Aino"))
+    client.force_login(fundraiser)
+    client.post(reverse("people:tagging"), {"chosen": [aino.pk], "tag": "Spring letter"})
+
+    response = client.post(reverse("people:tagging"), {"chosen": [mari.pk, aino.pk], "tag": "spring LETTER"}, follow=True)
+
+    assert "Tagged 1 person “Spring letter”." in response.content.decode()
+    assert set(ContactTag.objects.values_list("contact_id", flat=True)) == {mari.pk, aino.pk}
+    client.post(reverse("people:tagging_undo", args=[ContactTag.objects.get(contact=mari).tagging_id]))
+    assert set(ContactTag.objects.values_list("contact_id", flat=True)) == {aino.pk}
+    assert tom.contact_tags.count() == 0
+
+
+def test_all_in_view_are_tagged(client: Client, fundraiser: User) -> None:
+    for name, language in (("Mari", "et"), ("Aino", "et"), ("Tom", "en")):
+        create_contact(name=name, language=language, by=None)
+    segment = Segment.objects.create(name="Read Estonian", condition={"language": "et"})
+    client.force_login(fundraiser)
+
+    client.post(reverse("people:tagging"), {"all": "1", "segment": segment.pk, "tag": "letter"})
+    assert set(ContactTag.objects.values_list("contact__name", flat=True)) == {"Mari", "Aino"}
+
+    client.post(reverse("people:tagging"), {"all": "1", "tag": "everyone"})
+    assert ContactTag.objects.filter(tag__name="everyone").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [({"tag": "x"}, "Nobody was chosen: tick the people first."), ({"all": "1", "tag": " "}, "Which word should it be tagged with?")],
+)
+def test_a_tagging_that_lacks_something_says_what(client: Client, fundraiser: User, sent: dict[str, str], said: str) -> None:
+    client.force_login(fundraiser)
+
+    assert said in client.post(reverse("people:tagging"), sent, follow=True).content.decode()
+    assert not ContactTag.objects.exists()
+
+
+def test_a_reader_sees_no_way_to_change_anyone(client: Client, reader: User, fundraiser: User) -> None:
+    create_contact(name="Mari", by=None)
+    client.force_login(reader)
+
+    page = client.get(reverse("people:people")).content.decode()
+    assert "data-bulk" not in page
+    assert reverse("people:add") not in page
+    assert client.post(reverse("people:tagging"), {"all": "1", "tag": "x"}).status_code == 403
+
+
+def test_nobody_undoes_the_tagging_of_a_colleague(client: Client, fundraiser: User, administrator: User) -> None:
+    mari = create_contact(name="Mari", by=None)
+    client.force_login(fundraiser)
+    client.post(reverse("people:tagging"), {"chosen": [mari.pk], "tag": "x"})
+    client.force_login(administrator)
+
+    assert client.post(reverse("people:tagging_undo", args=[ContactTag.objects.get().tagging_id])).status_code == 404
+    assert Contact.objects.get().contact_tags.count() == 1
