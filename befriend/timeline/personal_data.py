@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from befriend.foundation.personal_data import Holding
-from befriend.timeline.models import Interaction, Once, Words
+from befriend.timeline.models import HistoryContact, HistoryRow, Interaction, Once, Words
+
+_NOT_AGAIN = "A hash, not the row: the same file brought in again must not bring back who was erased."
 
 HOLDINGS = (
+    Holding(
+        HistoryRow,
+        "rows_of_files",
+        ("interaction__contact",),
+        {"interaction": "interaction_id", "file": "batch_id"},
+        "keep",
+        why=_NOT_AGAIN,
+    ),
+    Holding(HistoryContact, "keys_of_files", ("contact",), {"file": "batch_id"}, "keep", {"name": b""}, _NOT_AGAIN),
     Holding(Words, "words", ("interaction__contact",), {"interaction": "interaction_id", "text": "text"}),
     Holding(Once, "recorded_under", ("interaction__contact",), {"name": "key", "at": "at"}),
     Holding(

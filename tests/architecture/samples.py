@@ -11,7 +11,7 @@ from befriend.accounts.actions.invite import invite
 from befriend.accounts.models import Organisation, Role, Team, User
 from befriend.foundation.kinds import all_kinds
 from befriend.ladder.models import Rung
-from befriend.people.models import Contact
+from befriend.people.models import Contact, Tag, Tagging
 from befriend.segments.models import Scale, Segment
 from befriend.timeline.models import Interaction
 
@@ -34,7 +34,15 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
     segment = Segment.objects.create(name="Everyone", condition={"all": []}, by=owner)
     step = Segment.objects.create(name="Explorer", condition={"all": []}, scale=Scale.RUNG, key="explorer", position=1)
     rung = Rung.objects.create(segment=step, plural="Explorers")
-    return {"contact_id": contact.pk, "interaction_id": interaction.pk, "segment_id": segment.pk, "rung_id": rung.pk}
+    tag = Tag.objects.create(name="Spring letter", name_folded="spring letter")
+    return {
+        "contact_id": contact.pk,
+        "interaction_id": interaction.pk,
+        "segment_id": segment.pk,
+        "rung_id": rung.pk,
+        "tagging_id": Tagging.objects.create(tag=tag, by=owner).pk,
+        "people_files:photo_file name": f"{contact.pk}-0.webp",
+    }
 
 
 def _house_samples(owner: User) -> SampleWorld:
