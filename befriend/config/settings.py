@@ -161,6 +161,24 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+_SIGN_IN_FORMS = "befriend.accounts.forms.sign_in."
+ACCOUNT_FORMS = {
+    "login": _SIGN_IN_FORMS + "Login",
+    "request_login_code": _SIGN_IN_FORMS + "RequestLoginCode",
+    "confirm_login_code": _SIGN_IN_FORMS + "ConfirmLoginCode",
+    "reset_password": _SIGN_IN_FORMS + "ResetPassword",
+    "reset_password_from_key": _SIGN_IN_FORMS + "ResetPasswordFromKey",
+    "change_password": _SIGN_IN_FORMS + "ChangePassword",
+    "set_password": _SIGN_IN_FORMS + "SetPassword",
+    "reauthenticate": _SIGN_IN_FORMS + "Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": _SIGN_IN_FORMS + "Authenticate",
+    "reauthenticate": _SIGN_IN_FORMS + "ReauthenticateByCode",
+    "activate_totp": _SIGN_IN_FORMS + "ActivateApp",
+    "add_webauthn": _SIGN_IN_FORMS + "AddPasskey",
+    "edit_webauthn": _SIGN_IN_FORMS + "RenamePasskey",
+}
 MFA_ADAPTER = "befriend.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from befriend.accounts.forms.sign_in import GOOD_PASSWORD
 from befriend.accounts.models import Role, User
 
 
@@ -15,12 +16,12 @@ class _NewPassword(forms.Form):
     """A password that is long enough and not known to everyone."""
 
     password = forms.CharField(
-        label=_("Password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=_("Password"),
+        help_text=GOOD_PASSWORD,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
 
     def _check_password(self, user: User) -> None:
         if password := self.cleaned_data.get("password"):

@@ -35,7 +35,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    is_staff = None  # type: ignore[assignment]
+    is_staff = None
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     called_by = models.CharField(_("called"), max_length=100, blank=True)
