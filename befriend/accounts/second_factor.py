@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from befriend.accounts.models import Organisation, Role, User
+from befriend.accounts.nearby import is_on_this_machine
 
 _STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _ON_THE_WAY = ("mfa_", "account_", "usersessions_")
@@ -30,7 +31,10 @@ def lacks_second_factor(user: Any) -> bool:
 
 
 class SecondFactorFirst:
-    """Those who owe a second factor are led to where they add one, before they see anyone's data."""
+    """Those who owe a second factor are led to where they add one, before they see anyone's data.
+
+    Whoever sits at the machine itself is let through: they hold the database in their hands.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -39,7 +43,7 @@ class SecondFactorFirst:
         return self.respond(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        is_open = getattr(view, "rule", None) == "everyone" or _is_on_the_way(request)
+        is_open = getattr(view, "rule", None) == "everyone" or _is_on_the_way(request) or is_on_this_machine(request)
         return None if is_open or not lacks_second_factor(request.user) else redirect("mfa_index")
 
 

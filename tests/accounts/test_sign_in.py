@@ -90,6 +90,14 @@ def test_staff_without_a_second_factor_are_led_to_one(client: Client, fundraiser
     assert "One thing before you start" in client.get("/accounts/second-factor/").content.decode()
 
 
+def test_at_the_machine_itself_a_password_is_enough(fundraiser: User) -> None:
+    Authenticator.objects.all().delete()
+    here = Client(SERVER_NAME="127.0.0.1")
+    here.force_login(fundraiser)
+    assert here.get("/").status_code == 200
+    assert here.get("/", HTTP_X_FORWARDED_FOR="203.0.113.9").url == "/accounts/second-factor/"
+
+
 def test_recovery_codes_alone_are_no_second_factor(client: Client, fundraiser: User) -> None:
     Authenticator.objects.all().update(type=Authenticator.Type.RECOVERY_CODES, data={"seed": "s", "used_mask": 0})
     client.force_login(fundraiser)

@@ -52,7 +52,7 @@ def welcome(request: HttpRequest) -> HttpResponseBase:
             user = create_first_administrator(**form.cleaned_data)
         except NotTheFirst:
             return redirect("account_login")
-        return sign_in(request, user, how="password", then="/")
+        return sign_in(request, user, how="password", then=reverse("workspace:organisation"))
     return render(request, "accounts/welcome.html", {"form": form, "token": token}, status=422 if form.is_bound else 200)
 
 
