@@ -24,7 +24,7 @@ _TINTS = 8
 _DRAWN_RUNGS = 4
 
 
-def _locale() -> str:
+def babel_locale() -> str:
     """Babel's locale of the reader. Plain English is written the British way: 9 March, not March 9."""
     language = (get_language() or "en").replace("-", "_")
     return "en_GB" if language == "en" else language
@@ -84,7 +84,7 @@ def date_words(when: date | datetime | None) -> str:
     today = timezone.localdate()
     near = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}.get((when - today).days)
     return near or (
-        format_skeleton("MMMMd", when, locale=_locale()) if when.year == today.year else format_date(when, "long", locale=_locale())
+        format_skeleton("MMMMd", when, locale=babel_locale()) if when.year == today.year else format_date(when, "long", locale=babel_locale())
     )
 
 
@@ -97,7 +97,7 @@ def day_iso(day: int | None) -> str:
 @register.filter
 def dateline(when: date) -> str:
     """A date as the head of a letter: Tuesday, 9 March."""
-    return format_skeleton("MMMMEEEEd", when, locale=_locale())
+    return format_skeleton("MMMMEEEEd", when, locale=babel_locale())
 
 
 @register.filter
@@ -113,13 +113,13 @@ def ago(when: datetime | date | int | None) -> str:
         if abs(days) <= 1:
             return date_words(date_of(day))
         since = timedelta(days=days)
-    return format_timedelta(since, add_direction=True, threshold=1.2, locale=_locale())
+    return format_timedelta(since, add_direction=True, threshold=1.2, locale=babel_locale())
 
 
 @register.filter
 def money(amount_minor: int | None, currency: str = "") -> str:
     """Minor units as the reader's language writes money, in the organisation's currency unless another is named."""
-    return "" if amount_minor is None else Money(amount_minor, currency or current_currency()).written(_locale())
+    return "" if amount_minor is None else Money(amount_minor, currency or current_currency()).written(babel_locale())
 
 
 @register.filter
@@ -144,4 +144,4 @@ def in_words(number: int) -> str:
 @register.filter
 def figure(number: float | None) -> str:
     """A number with the thousands parted as the reader's language does."""
-    return "" if number is None else format_decimal(number, locale=_locale())
+    return "" if number is None else format_decimal(number, locale=babel_locale())

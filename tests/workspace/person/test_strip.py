@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from befriend.foundation.days import date_of
 from befriend.foundation.kinds import all_kinds, kind_of
 from befriend.timeline.queries.totals import KindTotal
-from befriend.workspace.person.strip import BASE, DENSE, LEFT, RIGHT, WIDTH, Strip, _box_of, _touch, lay_out
+from befriend.workspace.person.strip import BASE, LEFT, RIGHT, WIDTH, Strip, _box_of, _touch, lay_out
 
 pytestmark = pytest.mark.once
 FIRST, LAST = 20000, 20730
@@ -91,7 +91,7 @@ TOTALS = st.builds(
 )
 
 
-@given(st.lists(TOTALS, max_size=DENSE * 2))
+@given(st.lists(TOTALS, max_size=40))
 def test_whatever_happened_the_marks_stay_inside_and_labels_apart(totals: list[KindTotal]) -> None:
     strip = strip_of(*totals)
     assert all(LEFT <= mark.x <= RIGHT for lane in (strip.came, strip.wrote, strip.thanked) for mark in lane)

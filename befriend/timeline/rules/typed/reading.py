@@ -45,14 +45,21 @@ class Reading:
         return not self.kind.value or any(one.is_asking for one in (self.day, self.amount, self.channel))
 
 
-def read_sentence(text: str, *, today: date, currency: str, kinds: Collection[Kind], names: Iterable[str] = ()) -> Reading:
-    """Read what was typed about one person, called by any of `names`. Never raises; nothing is believed twice."""
+def read_sentence(
+    text: str, *, today: date, currency: str, kinds: Collection[Kind], names: Iterable[str] = (), known_kind: str = ""
+) -> Reading:
+    """Read what was typed about one person, called by any of `names`. Never raises; nothing is believed twice.
+
+    With `known_kind`, somebody has said of what kind it is: the rest is read with that in mind.
+    """
     text = nfc(text).strip()
     known = {token.folded for name in names for token in tokens_of(fold(name))}
     told = _told(text[:READ_AT_MOST], kinds, known)
     tokens = tokens_of(told)
     kind, amount = find_kind(tokens, kinds, known), find_amount(told, currency)
-    if amount.value:
+    if known_kind:
+        kind = Found((known_kind,), find_kind(tokens, [one for one in kinds if one.key == known_kind], known).spans)
+    elif amount.value:
         kind = _kind_for_money(kind, tokens, kinds, known)
     carries_amount = any(one.has_amount and one.key in kind.values for one in kinds)
     day, moment = find_day(told, today), find_time(told)

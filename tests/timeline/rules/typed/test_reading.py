@@ -107,6 +107,11 @@ def test_decomposed_letters_are_understood_and_words_stay_composed() -> None:
     assert (reading.kind.value, reading.words) == ("workshop_attended", "Jüriga")
 
 
+def test_a_kind_said_otherwise_is_believed_and_the_rest_read_with_it_in_mind() -> None:
+    said = read_sentence("She gave 50 € yesterday", today=TODAY, currency="EUR", kinds=all_kinds(), known_kind="visit")
+    assert (said.kind.value, said.day.value, said.amount.values, said.words) == ("visit", date(2026, 11, 21), (), "gave 50 €")
+
+
 def test_two_channels_are_asked_back() -> None:
     assert read("gave 50 € in cash by bank transfer").channel.doubt == Doubt.WHICH
 
