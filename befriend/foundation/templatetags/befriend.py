@@ -84,7 +84,9 @@ def date_words(when: date | datetime | None) -> str:
     today = timezone.localdate()
     near = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}.get((when - today).days)
     return near or (
-        format_skeleton("MMMMd", when, locale=babel_locale()) if when.year == today.year else format_date(when, "long", locale=babel_locale())
+        format_skeleton("MMMMd", when, locale=babel_locale())
+        if when.year == today.year
+        else format_date(when, "long", locale=babel_locale())
     )
 
 
