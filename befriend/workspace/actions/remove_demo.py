@@ -12,8 +12,9 @@ from django.db import connection, transaction
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
 
-# Every app whose rows belong to the demo. Their tables refer to each other; the database looks at the end of the transaction.
-_APPS = ("ladder", "segments", "timeline", "people", "accounts")
+# Every app whose rows belong to the demo, with how its colleagues sign in. The tables refer to each other; the database
+# looks at the end of the transaction.
+_APPS = ("api", "ladder", "segments", "timeline", "people", "accounts", "account", "mfa", "usersessions", "sessions")
 _SEARCH_TABLES = ("contact_search", "note_search")
 _FOLDERS = ("photos", "logo")
 
