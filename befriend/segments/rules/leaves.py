@@ -172,38 +172,44 @@ def _write_days(body: Any, basics: Basics) -> Raw:
     return {"number": _words(int(body))}
 
 
-def _read_rung(typed: Typed) -> dict[str, str]:
-    return {"at_least": typed.needed("value", _("Choose a rung."))}
+def _read_step(typed: Typed) -> Any:
+    """A rung or a tier: just that one, or that one and all above."""
+    step = typed.needed("value", _("Choose a step."))
+    return step if typed.one("bound") == EXACTLY else {"at_least": step}
 
 
-def _write_rung(body: Mapping[str, Any], basics: Basics) -> Raw:
-    return {"value": _words(body["at_least"])}
+def _write_step(body: Any, basics: Basics) -> Raw:
+    if isinstance(body, str):
+        return {"value": _words(body), "bound": _words(EXACTLY)}
+    return {"value": _words(body["at_least"]), "bound": _words(OR_MORE)}
 
 
 def _read_field(typed: Typed) -> dict[str, Any]:
     name, op = typed.needed("name", _("Choose a field.")), typed.one("op") or "eq"
-    kind = typed.basics.field_kinds.get(name, "text")
-    if op == "in":
-        values = [value.strip() for value in typed.needed("value", _("Write what it may be, with commas between.")).split(",")]
-        return {"name": name, "op": op, "value": [value for value in values if value]}
-    value: Any = _read_typed_value(typed, kind)
-    return {"name": name, "op": op, "value": value}
+    written = typed.needed("value", _("Choose or write what it should be."))
+    parts = [part.strip() for part in written.split(",") if part.strip()] if op == "in" else [written]
+    values = [_field_value(typed, part, typed.basics.field_kinds.get(name, "text")) for part in parts]
+    return {"name": name, "op": op, "value": values if op == "in" else values[0]}
 
 
-def _read_typed_value(typed: Typed, kind: str) -> Any:
-    if kind == "number":
-        return typed.whole("value")
+def _field_value(typed: Typed, written: str, kind: str) -> Any:
     if kind == "yes_no":
-        return typed.one("value").casefold() in {"1", "yes", "true", "on"}
-    return _read_value(typed)
+        return written.casefold() not in {"0", "no", "false"}
+    if kind != "number":
+        return written
+    try:
+        return int("".join(written.split()).replace("−", "-")[:20])
+    except ValueError:
+        typed.wrong["value"] = _("Write a whole number, such as 3.")
+        return 0
 
 
 def _write_field(body: Mapping[str, Any], basics: Basics) -> Raw:
     value = body["value"]
-    if isinstance(value, list):
-        written = ", ".join(str(part) for part in value)
+    if isinstance(value, bool):
+        written = "yes" if value else "no"
     else:
-        written = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        written = ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
     return {"name": _words(body["name"]), "op": _words(body["op"]), "value": _words(written)}
 
 
@@ -236,8 +242,8 @@ LEAVES: dict[str, Leaf] = {
     "kind": Leaf(_read_value, _write_value, {"value": _words("person")}),
     "created_within_days": Leaf(_read_days, _write_days, {"number": _words(30)}),
     "field": Leaf(_read_field, _write_field, {"op": _words("eq")}),
-    "rung": Leaf(_read_rung, _write_rung, {}),
-    "tier": _VALUE,
+    "rung": Leaf(_read_step, _write_step, {"bound": _words(OR_MORE)}),
+    "tier": Leaf(_read_step, _write_step, {"bound": _words(EXACTLY)}),
     "segment": _VALUE,
     "json": Leaf(_read_json, _write_json, {}),
 }

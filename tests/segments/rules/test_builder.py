@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from befriend.segments.rules.builder import Draft, build, draft_from_fields, draft_of, path_of_place
 from befriend.segments.rules.typed import Basics
 
-BASICS = Basics(digits=2, field_kinds={"boats": "number", "vegetarian": "yes_no", "port": "text"})
+BASICS = Basics(digits=2, field_kinds={"boats": "number", "vegetarian": "yes_no", "port": "text", "joined": "date"})
 
 LEAVES = [
     {"count": {"kinds": ["gift"], "within_days": 365, "at_least": 3}},
@@ -33,7 +33,10 @@ LEAVES = [
     {"field": {"name": "vegetarian", "op": "eq", "value": True}},
     {"field": {"name": "port", "op": "in", "value": ["Tallinn", "Riga"]}},
     {"related": {"as": "parent_of", "who": {"role": "member"}}},
+    {"field": {"name": "boats", "op": "in", "value": [-1, 2]}},
+    {"field": {"name": "joined", "op": "lt", "value": "2026-03-01"}},
     {"rung": {"at_least": "partner"}},
+    {"rung": "member"},
     {"tier": "gold"},
     {"segment": "12"},
 ]
