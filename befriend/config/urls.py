@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("befriend.accounts.urls")),
     path("people/", include(([*list_of_people, *of_people], "people"))),
     path("files/", include((files_urlpatterns, "people_files"))),
+    path("segments/", include("befriend.segments.urls")),
     path("", include("befriend.workspace.urls")),
 ]

@@ -95,6 +95,11 @@ class Builder:
             return None
         return built.condition
 
+    def forget_wrongs(self) -> None:
+        """Say nothing about lines that are still being built."""
+        for _path, line in self.draft.walk():
+            line.wrong = {}
+
     def _say(self, problem: InvalidCondition, path: str) -> None:
         if self.json_text is not None:
             self.json_wrong = str(problem)

@@ -35,6 +35,17 @@ class Inset:
     def value(self) -> str:
         return next(iter(self.values), "")
 
+    @property
+    def part(self) -> str:
+        """The name within the line, such as "number"."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def boxes(self) -> list[tuple[str, str]]:
+        """Of several selects: the id and the value of each, and of an empty one more."""
+        values = [*(value for value in self.values if value), ""]
+        return [(f"{self.id}.{index}" if index else self.id, value) for index, value in enumerate(values)]
+
 
 @dataclass(slots=True)
 class Insets:

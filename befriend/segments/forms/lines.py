@@ -72,7 +72,7 @@ def group_of(draft: Draft, words: Vocabulary, *, focus: str = "", path: str = RO
 
 def _line(draft: Draft, words: Vocabulary, path: str, focus: str, *, can_rise: bool, can_sink: bool) -> Line:
     insets = Insets(path, draft, words)
-    narrowing = list(_pieces(str(NARROWING), insets)) if draft.type in ("count", "sum") else []
+    narrowing = list(_pieces(str(NARROWING[draft.type]), insets)) if draft.type in NARROWING else []
     is_narrowed = any(value for name in ("each", "channels", "distinct") for value in draft.values.get(name, ()))
     return Line(
         path=path,

@@ -42,7 +42,10 @@ SENTENCES: dict[str, Promise] = {
     "json": _("fulfil {json}"),
 }
 
-NARROWING = _("counting {each} {channels} {distinct}")
+NARROWING: dict[str, Promise] = {
+    "count": _("counting those of {each} {currency} or more, {channels}; {distinct}"),
+    "sum": _("counting those of {each} {currency} or more, {channels}"),
+}
 
 # The choices of "Add a condition", in the order people look for them.
 OFFERED: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (

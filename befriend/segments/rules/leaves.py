@@ -70,8 +70,6 @@ def _read_narrowing(typed: Typed) -> dict[str, Any]:
         narrowing["amount_at_least"] = typed.amount("each")
     if channels := typed.some("channels"):
         narrowing["channels"] = channels
-    if typed.is_ticked("distinct"):
-        narrowing["distinct_days"] = True
     return narrowing
 
 
@@ -87,7 +85,8 @@ def _write_narrowing(body: Mapping[str, Any], basics: Basics) -> Raw:
 
 
 def _read_count(typed: Typed) -> dict[str, Any]:
-    return {"kinds": typed.kinds(), **typed.window(), **_read_bound(typed), **_read_narrowing(typed)}
+    days = {"distinct_days": True} if typed.is_ticked("distinct") else {}
+    return {"kinds": typed.kinds(), **typed.window(), **_read_bound(typed), **_read_narrowing(typed), **days}
 
 
 def _write_count(body: Mapping[str, Any], basics: Basics) -> Raw:
