@@ -12,5 +12,6 @@ urlpatterns = [
     path("people/", include(([*list_of_people, *of_people], "people"))),
     path("files/", include((files_urlpatterns, "people_files"))),
     path("segments/", include("befriend.segments.urls")),
+    path("ladder/", include("befriend.ladder.urls")),
     path("", include("befriend.workspace.urls")),
 ]

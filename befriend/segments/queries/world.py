@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from befriend.foundation.channels import Channel
 from befriend.foundation.kinds import all_kinds
 from befriend.people.models import CustomField, Purpose, RelationshipType, RoleName, Tag
@@ -10,9 +12,11 @@ from befriend.segments.rules.world import Condition, Side, World
 
 
 def current_world() -> World:
-    """What conditions can name, in four queries whatever the size. Archived segments stay: others may lean on them."""
+    """What conditions can name, in four queries whatever the size. Archived segments stay: others may lean on them;
+    steps of a scale that were removed do not."""
     fields = list(CustomField.objects.values_list("key", "id", "kind", "name"))
-    steps = list(Segment.objects.order_by("position", "id").values_list("scale", "key", "id", "name", "condition"))
+    kept = Segment.objects.exclude(~Q(scale=Scale.NONE), archived_at__isnull=False)
+    steps = list(kept.order_by("position", "id").values_list("scale", "key", "id", "name", "condition"))
     relations, relation_names = _relations()
     names = {("field", key): name for key, _id, _kind, name in fields} | {("relation", key): name for key, name in relation_names.items()}
     names |= {(scale or "segment", key if scale else str(identity)): name for scale, key, identity, name, _condition in steps}
