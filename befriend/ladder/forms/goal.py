@@ -15,7 +15,9 @@ class GoalForm(forms.Form):
     """So many people on a rung, or stepping up to it, by a day."""
 
     rung = forms.ModelChoiceField(Rung.objects.none(), label=_("Rung"), empty_label=None)
-    measure = forms.ChoiceField(label=_("What is counted"), choices=GoalMeasure.choices, widget=forms.RadioSelect, initial=GoalMeasure.STANDING)
+    measure = forms.ChoiceField(
+        label=_("What is counted"), choices=GoalMeasure.choices, widget=forms.RadioSelect, initial=GoalMeasure.STANDING
+    )
     number = forms.IntegerField(label=_("How many"), min_value=1, max_value=2_000_000_000)
     by_date = forms.DateField(label=_("By when"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 

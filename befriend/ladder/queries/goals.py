@@ -24,7 +24,9 @@ def goals_with_pace(rungs: Sequence[Rung], now: Figures) -> list[GoalWithPace]:
     found = []
     for goal in Goal.objects.filter(rung__in=rungs):
         goal.rung = by_id[goal.rung_id]
-        reached = now.people[goal.rung_id] if goal.measure == GoalMeasure.STANDING else entered(goal.rung, rungs, goal.start_day, goal.by_day)
+        reached = (
+            now.people[goal.rung_id] if goal.measure == GoalMeasure.STANDING else entered(goal.rung, rungs, goal.start_day, goal.by_day)
+        )
         found.append(
             GoalWithPace(
                 goal,

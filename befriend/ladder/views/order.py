@@ -49,7 +49,7 @@ def _wanted(keys: Sequence[str], rungs: Sequence[Rung]) -> list[Rung]:
 
 
 def _shift(wanted: list[Rung], command: str) -> None:
-    """"up:partner" moves that rung one higher, "down:partner" one lower; never below or above the ends."""
+    """ "up:partner" moves that rung one higher, "down:partner" one lower; never below or above the ends."""
     direction, _colon, key = command.partition(":")
     place = next((place for place, rung in enumerate(wanted) if rung.segment.key == key), 0)
     target = place + {"up": 1, "down": -1}.get(direction, 0)

@@ -190,7 +190,9 @@ class Insets:
             return self._one("value", "select", _("Yes or no"), choices=(("yes", _("yes")), ("no", _("no"))))
         suggestions = custom.choices if custom else ()
         if suggestions and not is_one_of:
-            return self._one("value", "select", _("Which"), choices=tuple((name, name) for name in suggestions), first_choice=_("choose one"))
+            return self._one(
+                "value", "select", _("Which"), choices=tuple((name, name) for name in suggestions), first_choice=_("choose one")
+            )
         return self._one("value", "date" if custom and custom.kind == "date" and not is_one_of else "text", _("What it should be"))
 
 

@@ -123,4 +123,3 @@ def _group_below(draft: Draft, words: Vocabulary, path: str, focus: str) -> Grou
     if draft.type == RELATED:
         return group_of(draft.parts[0], words, focus=focus, path=f"{path}-0")
     return None
-

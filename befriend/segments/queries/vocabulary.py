@@ -57,7 +57,7 @@ def vocabulary(*, without: Segment | None = None) -> Vocabulary:
         custom.key: FieldChoices(custom.name, custom.kind, tuple(str(choice) for choice in custom.choices))
         for custom in CustomField.objects.all()
     }
-    steps = list(Segment.objects.filter(archived_at=None).exclude(pk=without.pk if without else None))
+    steps = list(Segment.objects.filter(archived_at=None).exclude(pk=without.pk if without else 0))
     return Vocabulary(
         basics=Basics(get_currency_precision(organisation.currency), {key: custom.kind for key, custom in fields.items()}),
         currency=get_currency_symbol(organisation.currency, locale=_language()),
