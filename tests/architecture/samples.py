@@ -10,7 +10,7 @@ from django.utils import timezone
 from befriend.accounts.actions.invite import invite
 from befriend.accounts.models import Organisation, Role, Team, User
 from befriend.foundation.kinds import all_kinds
-from befriend.ladder.models import Rung
+from befriend.ladder.models import Goal, GoalMeasure, Rung
 from befriend.people.models import Contact, Tag, Tagging
 from befriend.segments.models import Scale, Segment
 from befriend.timeline.models import Interaction
@@ -35,6 +35,15 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
     step = Segment.objects.create(name="Explorer", condition={"all": []}, scale=Scale.RUNG, key="explorer", position=1)
     rung = Rung.objects.create(segment=step, plural="Explorers")
     tag = Tag.objects.create(name="Spring letter", name_folded="spring letter")
+    higher = Segment.objects.create(name="Member", condition={"role": "member"}, scale=Scale.RUNG, key="member", position=2)
+    goal = Goal.objects.create(
+        rung=Rung.objects.create(segment=higher, plural="Members"),
+        measure=GoalMeasure.STANDING,
+        number=9,
+        start_day=20_000,
+        start_number=0,
+        by_day=30_000,
+    )
     return {
         "contact_id": contact.pk,
         "interaction_id": interaction.pk,
@@ -42,6 +51,8 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
         "rung_id": rung.pk,
         "tagging_id": Tagging.objects.create(tag=tag, by=owner).pk,
         "people_files:photo_file name": f"{contact.pk}-0.webp",
+        "key": "member",
+        "goal_id": goal.pk,
     }
 
 
