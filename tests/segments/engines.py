@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from befriend.segments.rules.sql.literals import literal
@@ -119,3 +120,47 @@ class Postgres:
 
     def answer(self, sql: str) -> list[Row]:
         return list(self.connection.execute(sql).fetchall())
+
+
+SPARK_TYPES = {"bigint": "long", "integer": "int", "smallint": "short"}
+
+
+class Spark:
+    """One session in this process, made for questions about a handful of rows: one core, and no code written for each."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+
+    @classmethod
+    @contextmanager
+    def running(cls) -> Iterator[Spark]:
+        from pyspark.sql import SparkSession
+
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": "1",
+            "spark.default.parallelism": "1",
+            "spark.sql.adaptive.enabled": "false",
+            "spark.sql.codegen.wholeStage": "false",
+            "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+            "spark.sql.autoBroadcastJoinThreshold": "-1",
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.driver.host": "127.0.0.1",
+        }
+        builder = SparkSession.builder.master("local[1]").appName("the law")
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+        try:
+            yield cls(session)
+        finally:
+            session.stop()
+
+    def fill(self, crowd: Crowd) -> None:
+        for table, rows in tables(crowd).items():
+            types = {name: SPARK_TYPES.get(kind, "string") for name, kind in COLUMNS[table].items()}
+            frame = self.session.createDataFrame(list(rows), ", ".join(f"{name} {kind}" for name, kind in types.items()))
+            frame.createOrReplaceTempView(table)
+
+    def answer(self, sql: str) -> list[Row]:
+        return [tuple(row) for row in self.session.sql(sql).collect()]
