@@ -11,7 +11,7 @@ from befriend.segments.rules.sql.literals import NEVER, least, listed, literal
 from befriend.segments.rules.sql.passes import Passes, condition_of
 from befriend.segments.rules.sql.windows import gaps, periods
 
-_SHRUNK = (2, 4, 8, 16)
+_SPARED = 4  # the part of a window that may pass unseen, when the rest of it would do
 
 
 class LeafSql(NamedTuple):
@@ -44,7 +44,7 @@ def _total(leaf: nodes.Count | nodes.Sum, passes: Passes) -> LeafSql:
 
 def _total_since(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int | None) -> str:
     """The total of the entries after day `since`."""
-    rows = _rows(leaf, passes, since)
+    rows = _rows(leaf, since)
     if isinstance(leaf, nodes.Sum):
         aggregate = f"CAST(SUM(amount) FILTER (WHERE {rows}) AS BIGINT)"
     elif leaf.distinct_days:
@@ -54,9 +54,10 @@ def _total_since(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int | Non
     return passes.entry(aggregate, leaf.entries, since=since, otherwise=0)
 
 
-def _rows(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int | None) -> str:
+def _rows(leaf: nodes.Count | nodes.Sum, since: int | None) -> str:
+    """Which rows of the pass count; it reads none of days to come."""
     after = "" if since is None else f" AND day > {since}"
-    return f"{condition_of(leaf.entries)}{after} AND day <= {passes.as_of}"
+    return f"{condition_of(leaf.entries)}{after}"
 
 
 def _total_near(leaf: nodes.Count | nodes.Sum, total: str) -> str:
@@ -71,23 +72,22 @@ def _total_near(leaf: nodes.Count | nodes.Sum, total: str) -> str:
 
 def _total_until(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int | None, total: str) -> str:
     """Entries to come may lift it, entries that leave the window may lower it; whichever is first and can matter."""
-    coming = _coming(leaf.entries, passes, since)
+    coming = _coming(leaf.entries, passes)
     lifted = _can_be_lifted(leaf, total)
     if since is None:
         return coming if isinstance(leaf, nodes.Sum) else f"CASE WHEN {lifted} THEN {coming} ELSE {NEVER} END"
     lowered = _lowered(leaf, passes, since, total)
     if isinstance(leaf, nodes.Sum):
-        is_mixed = passes.entry(
-            f"COUNT(*) FILTER (WHERE {condition_of(leaf.entries)} AND amount < 0 AND day > {since})", leaf.entries, since=since, otherwise=0
-        )
+        smallest = passes.entry(f"MIN(CASE WHEN {_rows(leaf, since)} THEN amount END)", leaf.entries, since=since, otherwise=0)
         anything = least([coming, _first_leaves(leaf, passes, since)])
-        return f"CASE WHEN {is_mixed} > 0 THEN {anything} WHEN {lifted} THEN {least([coming, lowered])} ELSE {lowered} END"
+        is_plain = f"{smallest} >= 0 AND {coming} = {NEVER}"
+        return f"CASE WHEN {is_plain} THEN {lowered} ELSE {anything} END"
     return f"CASE WHEN {lifted} THEN {least([coming, lowered])} ELSE {lowered} END"
 
 
-def _coming(entries: nodes.Entries, passes: Passes, since: int | None) -> str:
-    aggregate = f"MIN(CASE WHEN {condition_of(entries)} AND day > {passes.as_of} THEN day END)"
-    return passes.entry(aggregate, entries, since=passes.as_of if since is None else since, otherwise=NEVER)
+def _coming(entries: nodes.Entries, passes: Passes) -> str:
+    """The first day to come with such an entry."""
+    return passes.coming_entry(f"MIN(CASE WHEN {condition_of(entries)} THEN day END)", entries)
 
 
 def _can_be_lifted(leaf: nodes.Count | nodes.Sum, total: str) -> str:
@@ -99,7 +99,7 @@ def _can_be_lifted(leaf: nodes.Count | nodes.Sum, total: str) -> str:
 
 def _first_leaves(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int) -> str:
     """The day the oldest entry of the window leaves it."""
-    oldest = passes.entry(f"MIN(CASE WHEN {_rows(leaf, passes, since)} THEN day END)", leaf.entries, since=since, otherwise=NEVER)
+    oldest = passes.entry(f"MIN(CASE WHEN {_rows(leaf, since)} THEN day END)", leaf.entries, since=since, otherwise=NEVER)
     return f"{oldest} + {passes.as_of - since}"
 
 
@@ -114,22 +114,23 @@ def _lowered(leaf: nodes.Count | nodes.Sum, passes: Passes, since: int, total: s
 
 
 def _stays_at(bound: int, leaf: nodes.Count | nodes.Sum, passes: Passes, since: int) -> str:
-    """Exact for one entry: when the newest leaves. Otherwise by looking whether a part of the window would do: then the
-    rest of it may pass first."""
+    """Exact for one entry: when the newest leaves. Where three quarters of the window would do, the oldest quarter may
+    pass first; the days are spread by id, or everyone would be due on the same one."""
     length = passes.as_of - since
     if bound == 1 and isinstance(leaf, nodes.Count):
-        newest = passes.entry(f"MAX(CASE WHEN {_rows(leaf, passes, since)} THEN day END)", leaf.entries, since=since, otherwise=NEVER)
+        newest = passes.entry(f"MAX(CASE WHEN {_rows(leaf, since)} THEN day END)", leaf.entries, since=since, otherwise=NEVER)
         return f"{newest} + {length}"
-    cases = []
-    for part in _SHRUNK if length >= max(_SHRUNK) and not getattr(leaf, "distinct_days", False) else ():
-        spared = length // part
-        cases.append(f"WHEN {_total_since(leaf, passes, since + spared)} >= {bound} THEN {passes.as_of + spared + 1}")
     leaves = _first_leaves(leaf, passes, since)
-    return f"CASE {' '.join(cases)} ELSE {leaves} END" if cases else leaves
+    spared = length // _SPARED
+    if spared < _SPARED or getattr(leaf, "distinct_days", False):
+        return leaves
+    half = spared // 2
+    spread = f"{passes.as_of + 1 + half} + o.id % {spared - half + 1}"
+    return f"CASE WHEN {_total_since(leaf, passes, since + spared)} >= {bound} THEN {spread} ELSE {leaves} END"
 
 
 def _first_day(entries: nodes.Entries, passes: Passes) -> str:
-    aggregate = f"MIN(CASE WHEN {condition_of(entries)} AND day <= {passes.as_of} THEN day END)"
+    aggregate = f"MIN(CASE WHEN {condition_of(entries)} THEN day END)"
     return passes.entry(aggregate, entries, since=None, otherwise=NEVER)
 
 
@@ -138,7 +139,7 @@ def _first(leaf: nodes.First, passes: Passes) -> LeafSql:
     holds = f"{day} < {NEVER}" if leaf.within is None else f"{day} > {passes.as_of - leaf.within} AND {day} < {NEVER}"
     if not passes.until_is_asked:
         return LeafSql(holds)
-    coming = f"WHEN {day} = {NEVER} THEN {_coming(leaf.entries, passes, None)}"
+    coming = f"WHEN {day} = {NEVER} THEN {_coming(leaf.entries, passes)}"
     leaving = "" if leaf.within is None else f" WHEN {holds} THEN {day} + {leaf.within}"
     return LeafSql(holds, f"CASE {coming}{leaving} ELSE {NEVER} END")
 
@@ -151,7 +152,7 @@ def _streak(leaf: nodes.Streak, passes: Passes) -> LeafSql:
     if not passes.until_is_asked:
         return LeafSql(holds)
     ends = f"CASE WHEN {through_this} THEN {after_next} WHEN {holds} THEN {next_period} ELSE {NEVER} END"
-    return LeafSql(holds, least([_coming(leaf.entries, passes, None), ends]))
+    return LeafSql(holds, least([_coming(leaf.entries, passes), ends]))
 
 
 def _silent(leaf: nodes.Silent, passes: Passes) -> LeafSql:
@@ -163,7 +164,7 @@ def _silent(leaf: nodes.Silent, passes: Passes) -> LeafSql:
         return LeafSql(holds)
     from_then_on = f"{alias}.last_day + CAST(({thousandths} - {thousandths} % 2000) / 2000 AS BIGINT) + 1"
     grows = f"CASE WHEN {enough} AND NOT {holds} THEN {from_then_on} ELSE {NEVER} END"
-    return LeafSql(holds, least([_coming(leaf.entries, passes, None), grows]))
+    return LeafSql(holds, least([_coming(leaf.entries, passes), grows]))
 
 
 def _anniversary(leaf: nodes.Anniversary, passes: Passes) -> LeafSql:
@@ -180,7 +181,7 @@ def _anniversary(leaf: nodes.Anniversary, passes: Passes) -> LeafSql:
     if not passes.until_is_asked:
         return LeafSql(holds)
     turns = f"{passes.as_of + 1} + {ahead} - CASE WHEN {holds} THEN 0 ELSE {leaf.within} END"
-    return LeafSql(holds, f"CASE WHEN {first} = {NEVER} THEN {_coming(leaf.entries, passes, None)} ELSE {turns} END")
+    return LeafSql(holds, f"CASE WHEN {first} = {NEVER} THEN {_coming(leaf.entries, passes)} ELSE {turns} END")
 
 
 def _consent(leaf: nodes.Consent, passes: Passes) -> LeafSql:

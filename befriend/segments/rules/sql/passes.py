@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from befriend.segments.rules.nodes import Entries
-from befriend.segments.rules.sql.literals import listed
+from befriend.segments.rules.sql.literals import NEVER, listed
 
 COUNTED = """SELECT i.contact_id, i.kind, i.day, i.amount, i.channel
   FROM interaction i
   WHERE i.contact_id IS NOT NULL AND i.reverses_id IS NULL
-    AND NOT EXISTS (SELECT 1 FROM interaction r WHERE r.reverses_id = i.id)"""
+    AND i.id NOT IN (SELECT reverses_id FROM interaction WHERE reverses_id IS NOT NULL)"""
 
 
 def condition_of(entries: Entries) -> str:
@@ -47,11 +47,13 @@ class Passes:
     as_of: int
     until_is_asked: bool
     entries: Pass = field(default_factory=lambda: Pass("e"))
+    coming: Pass = field(default_factory=lambda: Pass("d"))
     consents: Pass = field(default_factory=lambda: Pass("c"))
     roles: Pass = field(default_factory=lambda: Pass("r"))
     tags: Pass = field(default_factory=lambda: Pass("t"))
     fields: Pass = field(default_factory=lambda: Pass("f"))
     kinds: set[int] = field(default_factory=set)
+    kinds_coming: set[int] = field(default_factory=set)
     since: list[int | None] = field(default_factory=list)
     consents_asked: dict[str, None] = field(default_factory=dict)
     tags_asked: set[int] = field(default_factory=set)
@@ -65,6 +67,11 @@ class Passes:
         self.since.append(since)
         return self.entries.column(aggregate, otherwise=otherwise)
 
+    def coming_entry(self, aggregate: str, entries: Entries) -> str:
+        """An aggregate over the few entries of days to come; NEVER without one."""
+        self.kinds_coming.update(entries.kinds)
+        return self.coming.column(aggregate, otherwise=NEVER)
+
     def window(self, body: str) -> str:
         """The alias of a pass of its own, by contact, for what needs window functions."""
         return self.of_their_own.setdefault(body, f"w{len(self.of_their_own) + 1}")
@@ -72,7 +79,8 @@ class Passes:
     def ctes(self) -> list[tuple[str, str]]:
         """Every pass that is needed, as (alias, SQL)."""
         shared = [
-            (self.entries, self._timeline()),
+            (self.entries, self._timeline(self.kinds, self._days())),
+            (self.coming, self._timeline(self.kinds_coming, f"i.day > {self.as_of}")),
             (self.consents, self._consents()),
             (self.roles, f"FROM contact_role WHERE role IN {listed(sorted(self.roles_asked))}"),
             (self.tags, f"FROM contact_tag WHERE tag_id IN {listed(sorted(self.tags_asked))}"),
@@ -85,18 +93,14 @@ class Passes:
         ]
         return asked + [(alias, body) for body, alias in self.of_their_own.items()]
 
-    def _timeline(self) -> str:
-        narrowed = f"{COUNTED} AND i.kind IN {listed(sorted(self.kinds))}{self.days(self._furthest())}"
-        return f"FROM ({narrowed}) counted"
+    def _timeline(self, kinds: set[int], days: str) -> str:
+        return f"FROM ({COUNTED} AND i.kind IN {listed(sorted(kinds))} AND {days}) counted"
 
-    def _furthest(self) -> int | None:
+    def _days(self) -> str:
+        """The days the pass reads: none before the widest window begins."""
+        until_now = f"i.day <= {self.as_of}"
         known = [day for day in self.since if day is not None]
-        return min(known) if known and len(known) == len(self.since) else None
-
-    def days(self, since: int | None) -> str:
-        """The days a pass reads: after `since`, and those to come only when some of them could matter."""
-        after = "" if since is None else f" AND i.day > {since}"
-        return after if self.until_is_asked else f"{after} AND i.day <= {self.as_of}"
+        return f"i.day > {min(known)} AND {until_now}" if known and len(known) == len(self.since) else until_now
 
     def _consents(self) -> str:
         newest_first = f"""SELECT contact_id, purpose, channel, given, day, ROW_NUMBER() OVER (
