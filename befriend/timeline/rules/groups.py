@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 
 from django.utils.translation import pgettext_lazy
 
-from befriend.foundation.kinds import Kind, all_kinds
+from befriend.foundation.kinds import Kind, all_kinds, kind_with_code
 
 
 class Group(StrEnum):
@@ -41,6 +42,8 @@ def codes_of(group: Group) -> list[int]:
     return [kind.code for kind in all_kinds() if _BELONGS[group](kind)]
 
 
-def group_of(kind: Kind) -> Group:
-    """The one group, other than everything, that a kind belongs to."""
+@cache
+def group_of(code: int) -> Group:
+    """The one group, other than everything, that the kind with this code belongs to."""
+    kind = kind_with_code(code)
     return next(group for group in Group if group != Group.EVERYTHING and _BELONGS[group](kind))

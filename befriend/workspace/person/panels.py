@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
+from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
 from befriend.ladder.models import Rung, RungChange
-from befriend.people.models import Contact, ContactKind, FieldValue
+from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
 from befriend.people.queries.consents import current_consents
 from befriend.timeline.queries.totals import giving_of
 from befriend.workspace.addresses import url_of
@@ -94,7 +95,21 @@ def reach(subject: Subject) -> Panel | None:
 
 def consents(subject: Subject) -> Panel | None:
     more, words = _edit(subject, "people:consents")
-    return Panel("consents", _("What they agreed to"), "stamp", {"consents": current_consents(subject.contact)}, more, words)
+    return Panel(
+        "consents",
+        _("What they agreed to"),
+        "stamp",
+        {"consents": [(entry, _over(entry)) for entry in current_consents(subject.contact)]},
+        more,
+        words,
+    )
+
+
+def _over(entry: ConsentEntry) -> str:
+    try:
+        return str(Channel.from_key(entry.channel).label)
+    except KeyError:
+        return entry.channel
 
 
 def tags_and_fields(subject: Subject) -> Panel | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from secrets import token_urlsafe
 from typing import Any
 
@@ -30,7 +31,7 @@ class Field:
         return bool(self.errors)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """The whole box. `is_started`: something was typed, so there are chips to show."""
 
@@ -51,17 +52,17 @@ class Box:
     def words(self) -> str:
         return self.form.said.reading.words
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """By name, for the template."""
         return {name: self._field(name) for name in FIELDS}
 
     def _field(self, name: str) -> Field:
-        said = self.form.said
-        errors = [str(error) for error in self.form.errors.get(name, [])] if self.is_started else []
-        choices = choices_for(name, said.in_doubt(name)) if name != "time" else []
         if not self.is_started:
             return Field(name, "", "")
+        said = self.form.said
+        errors = [str(error) for error in self.form.errors.get(name, [])]
+        choices = choices_for(name, said.in_doubt(name)) if name != "time" else []
         return Field(name, said.fields[name], said.as_read[name], errors, choices)
 
     @property
@@ -80,7 +81,8 @@ class Box:
     @property
     def day_words(self) -> str:
         """The day in words, beside the field that changes it."""
-        return date_words(self.form.cleaned_data["day"]) if self.form.cleaned_data.get("day") else ""
+        day = self.form.cleaned_data.get("day") if self.is_started else None
+        return date_words(day)
 
     @property
     def asks_amount(self) -> bool:
@@ -96,7 +98,8 @@ class Box:
 def box_of(said: Said, *, once: str = "", is_started: bool = True) -> Box:
     """The box for what was said; `once` names this telling, so that two clicks keep one entry."""
     form = RecordForm(said)
-    form.is_valid()
+    if is_started:
+        form.is_valid()
     return Box(said.contact, form, once or token_urlsafe(12), is_started)
 
 

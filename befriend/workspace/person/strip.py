@@ -15,7 +15,10 @@ from befriend.timeline.queries.totals import KindTotal
 from befriend.timeline.rules.groups import Group, group_of
 
 WIDTH, HEIGHT, LEFT, RIGHT, BASE = 1120, 200, 20.0, 1100.0, 116.0
-_GIFT_STEM, _SMALLEST_DROP, _LARGEST_DROP = 53.0, 3.5, 12.0
+_GIFT_STEM, _SMALLEST_DROP, _LARGEST_DROP, _LARGEST_OF_WEEK = 53.0, 3.5, 12.0, 7.0
+# In a dense strip what stands on one week stands a little apart, and only the largest gifts say how large.
+_APART = 1.7
+_MOST_LABELS = 12
 _LETTER_WIDTH, _LABEL_HEIGHT = 7.4, 15.0
 # More marks than this cannot be told apart: then a mark stands for a week.
 DENSE = 180
@@ -98,13 +101,15 @@ class Strip:
 def lay_out(totals: Iterable[KindTotal], *, first: int, last: int, write: Write) -> Strip:
     """Place what happened from `first` to `last`. `write` words an amount, to know how wide its label is."""
     totals = list(totals)
-    is_by_week = len({(total.at, group_of(kind_with_code(total.kind))) for total in totals}) > DENSE
+    is_by_week = len({(total.at, group_of(total.kind)) for total in totals}) > DENSE
     strip = Strip(first, last, is_by_week)
     lanes = _lanes(totals, WEEK if is_by_week else 1, last)
-    strip.came.extend(_marks(strip, lanes[Group.THEIRS], _length_above))
-    strip.wrote.extend(_marks(strip, lanes[Group.OURS], _length_below))
-    strip.thanked.extend(_marks(strip, lanes[Group.THANKS], _length_below))
-    strip.drops.extend(_with_labels(_drops(_marks(strip, lanes[Group.GIFTS], _length_below)), write))
+    apart = _APART if is_by_week else 0.0
+    strip.came.extend(_marks(strip, lanes[Group.THEIRS], _length_above, -apart))
+    strip.wrote.extend(_marks(strip, lanes[Group.OURS], _length_below, -apart))
+    strip.thanked.extend(_marks(strip, lanes[Group.THANKS], _length_below, apart))
+    gifts = _marks(strip, lanes[Group.GIFTS], _length_below, apart)
+    strip.drops.extend(_with_labels(_drops(gifts, _LARGEST_OF_WEEK if is_by_week else _LARGEST_DROP), write))
     strip.silences.extend(_silences(strip, sorted({total.at for total in totals})))
     return strip
 
@@ -116,14 +121,16 @@ def _lanes(totals: list[KindTotal], size: int, last: int) -> dict[Group, _Lane]:
     """What happened in each lane, by the last day of its stretch: a day, or a week counted back from the end."""
     lanes: dict[Group, _Lane] = {group: defaultdict(list) for group in Group}
     for total in totals:
-        lanes[group_of(kind_with_code(total.kind))][last - (last - total.at) // size * size].append(total)
+        lanes[group_of(total.kind)][last - (last - total.at) // size * size].append(total)
     return lanes
 
 
-def _marks(strip: Strip, lane: _Lane, length: Callable[[Sequence[KindTotal]], float]) -> list[Mark]:
+def _marks(strip: Strip, lane: _Lane, length: Callable[[Sequence[KindTotal]], float], aside: float) -> list[Mark]:
     size = WEEK if strip.is_by_week else 1
     return [
-        Mark(strip.x_of(max(strip.first, day - size // 2)), length(totals), max(strip.first, day - size + 1), day, tuple(totals))
+        Mark(
+            min(RIGHT, max(LEFT, strip.x_of(day - size // 2) + aside)), length(totals), max(strip.first, day - size + 1), day, tuple(totals)
+        )
         for day, totals in sorted(lane.items())
     ]
 
@@ -138,11 +145,11 @@ def _length_below(totals: Sequence[KindTotal]) -> float:
     return min(24.0, 12 + 4 * log2(sum(total.number for total in totals)))
 
 
-def _drops(marks: list[Mark]) -> list[Drop]:
+def _drops(marks: list[Mark], largest_drop: float) -> list[Drop]:
     """The area of a drop grows with its amount."""
     amounts = [sum(total.amount for total in mark.totals) for mark in marks]
     largest = max([amount for amount in amounts if amount > 0], default=1)
-    span = _LARGEST_DROP - _SMALLEST_DROP
+    span = largest_drop - _SMALLEST_DROP
     return [Drop(mark, _SMALLEST_DROP + span * sqrt(max(0, amount) / largest), amount) for mark, amount in zip(marks, amounts, strict=True)]
 
 
@@ -150,10 +157,13 @@ def _with_labels(drops: list[Drop], write: Write) -> list[Drop]:
     """Largest first, each label that touches neither another label nor another drop; the rest go without."""
     taken: list[tuple[float, float, float, float]] = []
     labelled = {}
+    circles = [(drop, _circle_of(drop)) for drop in drops]
     for drop in sorted(drops, key=lambda one: (-one.amount, one.mark.x)):
+        if len(taken) == _MOST_LABELS:
+            break
         worded = _worded(drop, write(drop.amount))
         box = _box_of(worded)
-        others = [_circle_of(other) for other in drops if other is not drop]
+        others = [circle for other, circle in circles if other is not drop]
         if drop.amount > 0 and not any(_touch(box, other) for other in [*taken, *others]):
             taken.append(box)
             labelled[drop.mark.x] = worded

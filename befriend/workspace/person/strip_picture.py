@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from babel.dates import format_date
@@ -19,6 +19,9 @@ from befriend.workspace.person.strip import BASE, HEIGHT, WIDTH, Drop, Mark, Str
 
 _MONTHS_PER_LABEL = {1: 1, 2: 2, 3: 3}
 _LETTER = 7.0
+
+
+Draw = Callable[[Mark], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,10 @@ def picture_of(strip: Strip, *, years: int) -> Picture:
     picture = Picture(is_by_week=strip.is_by_week)
     _draw_calendar(picture, strip, years)
     picture.wrote = "".join(f"M{mark.x:.1f} {BASE + 3:.0f}v{mark.length:.0f}" for mark in strip.wrote)
-    picture.came = [Stroke(f"M{mark.x:.1f} {BASE - 2:.0f}v-{mark.length:.1f}", _title(mark)) for mark in strip.came]
+    picture.came = _strokes(strip, strip.came, lambda mark: f"M{mark.x:.1f} {BASE - 2:.0f}v-{mark.length:.1f}")
+    picture.thanked = _strokes(strip, strip.thanked, lambda mark: f"M{mark.x:.1f} {BASE + 3:.0f}v28", _diamond)
     picture.gifts = [_gift(drop) for drop in strip.drops]
     picture.labels = [Text(f"{drop.label_x:.1f}", f"{drop.label_y:.1f}", drop.label, drop.anchor) for drop in strip.drops if drop.label]
-    picture.thanked = [
-        Stroke(f"M{mark.x:.1f} {BASE + 3:.0f}v28", _title(mark), shape=f"M{mark.x:.1f} {BASE + 26:.0f}l6 7-6 7-6-7z")
-        for mark in strip.thanked
-    ]
     for silence in strip.silences:
         words = _silence_words(silence.days)
         if len(words) * _LETTER + 16 < silence.width:
@@ -88,6 +88,17 @@ def _draw_calendar(picture: Picture, strip: Strip, years: int) -> None:
             picture.months.append(Text(x, str(HEIGHT - 4), capfirst(format_date(month, "LLL", locale=babel_locale()))))
         if month.month == 1:
             picture.years.append(Text(x, "14", str(month.year)))
+
+
+def _strokes(strip: Strip, marks: list[Mark], path: Draw, shape: Draw = lambda mark: "") -> list[Stroke]:
+    """A stroke for each mark, with what it stands for; in a dense strip, where none can be pointed at, one for all."""
+    if strip.is_by_week and marks:
+        return [Stroke("".join(map(path, marks)), shape="".join(map(shape, marks)))]
+    return [Stroke(path(mark), _title(mark), shape(mark)) for mark in marks]
+
+
+def _diamond(mark: Mark) -> str:
+    return f"M{mark.x:.1f} {BASE + 26:.0f}l6 7-6 7-6-7z"
 
 
 def _gift(drop: Drop) -> Stroke:
@@ -142,7 +153,7 @@ def table_of(totals: Iterable[KindTotal], *, first: int, last: int) -> list[Half
     begin, end = (date.year * 2 + (date.month > 6) for date in (date_of(first), date_of(last)))
     rows = {half: HalfYear(_half_name(half)) for half in range(begin, end + 1)}
     for total in totals:
-        day, group = date_of(total.at), group_of(kind_with_code(total.kind))
+        day, group = date_of(total.at), group_of(total.kind)
         row = rows[day.year * 2 + (day.month > 6)]
         setattr(row, _COLUMN[group], getattr(row, _COLUMN[group]) + total.number)
         row.amount += total.amount if group == Group.GIFTS else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from befriend.foundation.kinds import Direction, Kind
 from befriend.timeline.rules.typed.found import Doubt, Found, Span
@@ -60,8 +61,12 @@ def _matches(tokens: Sequence[Token], kind: Kind) -> Iterator[Match]:
     for is_light, typed in ((False, kind.typed), (True, kind.typed_lightly)):
         for language, stems in typed.items():
             for stem in stems:
-                words = [token.folded for token in tokens_of(stem)]
-                yield from (Match(kind, span, is_light) for span in _places(tokens, words, language))
+                yield from (Match(kind, span, is_light) for span in _places(tokens, _words_of(stem), language))
+
+
+@cache
+def _words_of(stem: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens_of(stem))
 
 
 def _places(tokens: Sequence[Token], words: Sequence[str], language: str) -> Iterator[Span]:
