@@ -19,7 +19,7 @@ from befriend.segments.rules.reading import read
 from befriend.segments.rules.sql import answers_sql, to_sql
 from tests.databases import postgresql_url
 from tests.segments.conditions import conditions
-from tests.segments.crowds import WORLD, Crowd, crowd
+from tests.segments.crowds import TEXTS, WORLD, Crowd, crowd
 from tests.segments.engines import DuckDb, Engine, Postgres, Spark, Sqlite
 
 pytestmark = pytest.mark.once
@@ -131,10 +131,21 @@ def walk(node: nodes.Node, person: Person, as_of: int, until_of_the_set: int | N
 
 
 @given(data=st.data(), as_of=DAYS, seed=st.integers(0, 2**32))
-@settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_spark_gives_the_same_answers(spark: Spark, data: st.DataObject, as_of: int, seed: int) -> None:
     asked = data.draw(st.lists(conditions(as_of, most_leaves=4), min_size=6, max_size=8))
     made = crowd(seed, as_of, 60)
     rows = all_at_once(spark, asked, made, as_of)
     assert without_until(rows) == one_by_one(asked, made.people(), as_of)
     assert rows == all_at_once(Sqlite(), asked, made, as_of)
+
+
+def test_spark_reads_text_as_it_is_written(spark: Spark) -> None:
+    asked = [{"field": {"name": "town", "op": "eq", "value": text}} for text in TEXTS]
+    people = Crowd(
+        contacts=[(number, 1, "", 0, None) for number in range(len(TEXTS))],
+        fields=[(number, 1, text, None) for number, text in enumerate(TEXTS)],
+    )
+    spark.fill(people)
+    rows = sorted(spark.answer(answers_sql(named(asked), 20_585, WORLD)))
+    assert rows == [(number, *(int(number == other) for other in range(len(TEXTS)))) for number in range(len(TEXTS))]
