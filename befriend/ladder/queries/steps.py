@@ -75,12 +75,6 @@ def standings_page(rung: Rung, *, only_close: bool = False, after: str = "", bef
     return _page(found, "since_day", "contact_id", after=after, before=before)
 
 
-def latest_changes(contact_ids: Sequence[int], rung: Rung) -> dict[int, RungChange]:
-    """The last step of each of these contacts onto this rung."""
-    found = RungChange.objects.filter(contact__in=contact_ids, to_rung=rung).order_by("contact", "day", "id")
-    return {change.contact_id: change for change in found}
-
-
 def _page(found: QuerySet[Any], day: str, key: str, *, after: str, before: str) -> Page:
     """Keyset paging by (day, key), both descending."""
     place = _place(before or after)

@@ -36,7 +36,7 @@ def order(request: AdministratorRequest) -> HttpResponse:
         toast(request, _("The rungs stand in the new order.") + " " + moved_words(found.up + found.down))
         return redirect("ladder:ladder")
     _shift(wanted, command)
-    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], **movers(rungs, steps_of(wanted))}
+    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], "is_other_ladder": True, **movers(rungs, steps_of(wanted))}
     return render(request, "ladder/order.html", context)
 
 
@@ -75,7 +75,7 @@ def removal(request: AdministratorRequest, key: str) -> HttpResponse:
     if place == 0:
         raise Http404
     after = [step for step in steps_of(rungs) if step[0] != key]
-    return render(request, "ladder/removal.html", {"rung": rung, **movers(rungs, after)})
+    return render(request, "ladder/removal.html", {"rung": rung, "is_other_ladder": True, **movers(rungs, after)})
 
 
 @require_POST

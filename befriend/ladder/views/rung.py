@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +14,8 @@ from befriend.accounts.permissions import Permission, can, requires
 from befriend.ladder.models import Rung, Standing
 from befriend.ladder.queries.close import Close, close_to
 from befriend.ladder.queries.figures import figures, the_rungs
-from befriend.ladder.queries.reasons import reason_data
-from befriend.ladder.queries.steps import latest_changes, standings_page
+from befriend.ladder.queries.reasons import why_on
+from befriend.ladder.queries.steps import standings_page
 from befriend.ladder.queries.time_to_next import median_days_to_next
 from befriend.ladder.rules.period import period_from
 from befriend.ladder.views.scene import steps_url
@@ -60,6 +61,7 @@ def rung(request: HttpRequest, key: str) -> HttpResponse:
         "people": _with_why(page.rows, shown),
         "close": worded(close),
         "close_in_all": now.close[rungs[place - 1].pk] if place else 0,
+        "query": period.query,
         "may_edit": can(request.user, Permission.EDIT_LADDER),
     }
     return render(request, "ladder/rung.html", context)
@@ -81,12 +83,14 @@ def worded(found: list[Close]) -> list[dict[str, Any]]:
     return [{"contact": one.standing.contact, "missing": [reason_sentence(reason) for reason in one.missing]} for one in found]
 
 
-def _with_why(standings: Any, rung: Rung) -> list[dict[str, Any]]:
-    """The people of a page, with the reason of their last step onto the rung."""
-    changes = latest_changes([standing.contact_id for standing in standings], rung)
-    return [_row(standing, changes.get(standing.contact_id)) for standing in standings]
-
-
-def _row(standing: Standing, change: Any) -> dict[str, Any]:
-    reasons = reason_data(change) if change else []
-    return {"contact": standing.contact, "since": standing.since_day, "change": change, "why": [reason_sentence(one) for one in reasons]}
+def _with_why(standings: Sequence[Standing], rung: Rung) -> list[dict[str, Any]]:
+    """The people of a page, each with what puts them on the rung."""
+    why = why_on(rung, [standing.contact_id for standing in standings])
+    return [
+        {
+            "contact": standing.contact,
+            "since": standing.since_day,
+            "why": [reason_sentence(reason) for reason in why.get(standing.contact_id, ())],
+        }
+        for standing in standings
+    ]

@@ -80,8 +80,8 @@ def _on_page(rungs: Sequence[Rung], place: int, figures: RungFigures, shape: Run
         close=figures.close,
         up=figures.up,
         down=figures.down,
-        people_url=f"/people/?{urlencode({'rung': key})}",
-        close_url=f"/people/?{urlencode({'close': key})}",
+        people_url=reverse("ladder:rung", args=[key]),
+        close_url=reverse("ladder:close", args=[rungs[place + 1].segment.key]) if place + 1 < len(rungs) else "",
         up_url=steps_url(period, to=key, way="up"),
         down_url=steps_url(period, **{"from": key}, way="down"),
     )
