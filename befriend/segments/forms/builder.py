@@ -107,7 +107,7 @@ class Builder:
         line = dict(self.draft.walk())[path]
         last = problem.place.rpartition(".")[2].partition("[")[0]
         name = _FIELD_OF.get(last, last)
-        line.wrong[name if name in line.values else ""] = problem.message
+        line.wrong[next((known for known in (name, "value") if known in line.values), "")] = problem.message
 
     def _press(self, command: str) -> None:
         try:
