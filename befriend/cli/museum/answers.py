@@ -34,7 +34,7 @@ def _letters(random: Random, since: int, until: int) -> Iterator[Deed]:
     for day in range(since - since % _LETTER_EVERY + _LETTER_EVERY, until + 1, _LETTER_EVERY):
         yield Deed("message_received", day, 9, None, Channel.EMAIL)
         if random.random() < reads * 0.8:
-            yield Deed("newsletter_read", day + random.randint(0, 3), random.randint(7, 22), None, Channel.EMAIL)
+            yield Deed("newsletter_read", day + random.randint(0, 3), random.randint(7, 22), None, Channel.UNKNOWN)
 
 
 def _ours(random: Random, kind: str, day: int, channel: Channel) -> Deed:

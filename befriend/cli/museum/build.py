@@ -13,6 +13,7 @@ from befriend.accounts.models import Organisation, User
 from befriend.cli.museum.answers import answers_to
 from befriend.cli.museum.habits import ORGANISATION_WAYS, WAYS, Course, Deed, deeds_of, draw_course
 from befriend.cli.museum.people import ContactMaker, relate
+from befriend.cli.museum.words import say_words
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of, day_number
 from befriend.foundation.kinds import all_kinds
@@ -63,7 +64,8 @@ class Builder:
             with transaction.atomic():
                 written += self._build_some(first, size)
             self.progress("people", first + size, self.museum.people)
-        relate(self._random, self.museum.today_number)
+        relate(self._random)
+        say_words(self._random)
         return written
 
     def _build_some(self, first: int, size: int) -> int:

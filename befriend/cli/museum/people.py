@@ -7,8 +7,6 @@ from datetime import UTC, datetime, time
 from itertools import pairwise
 from random import Random
 
-from django.utils import timezone
-
 from befriend.cli.museum.habits import Course
 from befriend.cli.museum.names import DO_NOTS, ORGANISATIONS, Name, draw_name
 from befriend.foundation.days import date_of
@@ -137,34 +135,37 @@ def _consent(contact: Contact, day: int, *, given: int, how: str) -> ConsentEntr
     return ConsentEntry(contact=contact, purpose="news", channel="email", given=given, day=day, at=at, wording=WORDING, how=how)
 
 
-def relate(random: Random, today: int) -> None:
-    """Households of two to four who share a family name, and some who are parents, spouses or work for a friend of the house."""
+def relate(random: Random) -> None:
+    """Households of two who share a family name; they are married, or parent and child."""
     types = {type_.key: type_ for type_ in RelationshipType.objects.all()}
-    people = list(
-        Contact.objects.filter(kind=ContactKind.PERSON).order_by("family_name", "id").values_list("id", "family_name", "language")[:60_000]
-    )
+    people = Contact.objects.filter(kind=ContactKind.PERSON).exclude(family_name="").order_by("family_name", "id")[:60_000]
     households: list[Contact] = []
-    members: list[list[int]] = []
-    for (one, family, language), (two, other, _language) in pairwise(people):
-        if family and family == other and random.random() < 0.08:
-            households.append(_household(family, language, today))
-            members.append([one, two])
+    members: list[tuple[Contact, Contact]] = []
+    settled: set[int] = set()
+    for one, two in pairwise(people):
+        if one.family_name == two.family_name and one.pk not in settled and random.random() < 0.05:
+            households.append(_household(one, two))
+            members.append((one, two))
+            settled.update((one.pk, two.pk))
     Contact.objects.bulk_create(households, batch_size=1000)
     found = [
-        Relationship(type=types["household_of"], from_contact=household, to_contact_id=person)
+        Relationship(type=types["household_of"], from_contact=household, to_contact=person)
         for household, group in zip(households, members, strict=True)
         for person in group
     ]
-    found += [
-        Relationship(type=types[random.choice(("spouse_of", "parent_of"))], from_contact_id=one, to_contact_id=two)
-        for one, two in members
-        if one != two
-    ]
-    Relationship.objects.bulk_create(found, batch_size=2000, ignore_conflicts=True)
+    found += [Relationship(type=types[random.choice(("spouse_of", "parent_of"))], from_contact=one, to_contact=two) for one, two in members]
+    Relationship.objects.bulk_create(found, batch_size=2000)
 
 
-def _household(family: str, language: str, today: int) -> Contact:
-    name = f"Perekond {family}" if language == "et" else f"The {family} family"
+def _household(one: Contact, two: Contact) -> Contact:
+    """Known since the first of them came."""
+    first = min(one, two, key=lambda contact: contact.created_day)
+    name = f"Perekond {one.family_name}" if one.language == "et" else f"{one.family_name}: {one.given_name} & {two.given_name}"
     return Contact(
-        kind=ContactKind.HOUSEHOLD, name=name, name_folded=fold(name), language=language, created_at=timezone.now(), created_day=today
+        kind=ContactKind.HOUSEHOLD,
+        name=name,
+        name_folded=fold(name),
+        language=one.language,
+        created_at=first.created_at,
+        created_day=first.created_day,
     )

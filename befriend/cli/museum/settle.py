@@ -10,6 +10,8 @@ from befriend.ladder.actions.retrace import retrace
 from befriend.ladder.actions.review import review
 from befriend.people.actions.relationships import lay_people_preset
 from befriend.people.actions.search_index import reindex
+from befriend.segments.actions.count_segment import count_segment
+from befriend.segments.models import Segment
 
 Progress = Callable[[str, int, int], None]
 _BIG = 20_000
@@ -25,6 +27,8 @@ def settle(museum: Museum, progress: Progress) -> None:
     """Make people findable, place everyone, and retrace three years of steps."""
     reindex()
     review()
+    for segment in Segment.objects.filter(scale=""):
+        count_segment(segment=segment)
     since = museum.today_number - YEARS * 365
     every = 7 if museum.people < _BIG else 28
     retrace(

@@ -58,6 +58,10 @@ def rows_of(entries: Iterable[Interaction], *, user: Any, today: int, heading: s
     return rows
 
 
+# People come in person; only another way is worth a word.
+_GOES_WITHOUT_SAYING = (Channel.UNKNOWN, Channel.IN_PERSON)
+
+
 def heading_of(day: int, today: int) -> str:
     """What stands above the entries of a day: its year, or that they are still to come."""
     return _("Still to come") if day > today else str(date_of(day).year)
@@ -70,7 +74,7 @@ def sentence_of(entry: Interaction) -> SafeString:
         "amount": format_html("<strong>{}</strong>", money(entry.amount)),
         "channel": Channel(entry.channel).label,
     }
-    return format_html(_pattern(has_amount=entry.amount is not None, has_channel=entry.channel != Channel.UNKNOWN), **parts)
+    return format_html(_pattern(has_amount=entry.amount is not None, has_channel=entry.channel not in _GOES_WITHOUT_SAYING), **parts)
 
 
 def _pattern(*, has_amount: bool, has_channel: bool) -> str:
