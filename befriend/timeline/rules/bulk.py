@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 
 def reserve_ids(table: str, count: int) -> Sequence[int]:
@@ -30,3 +32,16 @@ def insert_many(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]
         elif rows:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names are ours
+
+
+def insert_of(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of a model that say only these columns; the others have their defaults."""
+    others = [field for field in model._meta.concrete_fields if field.column not in {*columns, "id"}]
+    defaults = [field.get_db_prep_save(field.get_default(), connection) for field in others]
+    names = [*columns, *(field.column for field in others)]
+    insert_many(model._meta.db_table, names, [[*row, *defaults] for row in rows])
+
+
+def moment(at: datetime) -> datetime | str:
+    """An aware moment as the driver takes it: SQLite keeps UTC without saying so."""
+    return at.replace(tzinfo=None).isoformat(" ") if connection.vendor == "sqlite" else at

@@ -114,9 +114,12 @@ def _hint(name: str, columns: tuple[str, ...]) -> str:
 def _fitting(rows: Iterator[Row], width: int, header_line: int) -> Iterator[Row]:
     """The rows below the header, each as wide as it; a row with more in it than there are columns says so."""
     for row in rows:
+        extra = len(row.cells) - width
         if row.line <= header_line:
             continue
-        extra = len(row.cells) - width
+        if not extra:
+            yield row
+            continue
         if extra < 0:
             row.cells.extend([""] * -extra)
         elif extra and any(cell != "" for cell in row.cells[width:]):
