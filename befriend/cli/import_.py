@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from befriend.cli.errors import ASKED_WRONGLY, MUST_BE_ASKED, Failed, say
 
 if TYPE_CHECKING:
+    from befriend.ladder.actions.review import ReviewResult
     from befriend.timeline.history.actions.bring_history import Outcome
 
 JSON_KEYS = (
@@ -34,26 +35,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Bring in, or take back."""
+    from befriend.segments.mirror.asking import MirrorFailed
     from befriend.timeline.history.rules.problems import CannotBring, MustBeAsked
 
     try:
         return _undo(options) if options.undo is not None else _bring(options)
     except CannotBring as error:
         raise Failed(str(error), code=MUST_BE_ASKED if isinstance(error, MustBeAsked) else ASKED_WRONGLY) from None
+    except MirrorFailed as error:
+        raise Failed(f"The file is in, but where people stand could not be reviewed: {error}") from None
 
 
 def _bring(options: argparse.Namespace) -> int:
-    from befriend.timeline.history.actions.bring_history import bring_history
+    from befriend.ladder.actions.place_history import bring_history_and_place
 
     if options.file is None or options.map is None:
         raise Failed("Say which file, and by which map: befriend import history FILE --map MAP.toml", code=ASKED_WRONGLY)
-    outcome = bring_history(
+    outcome, review = bring_history_and_place(
         path=_readable(options.file), map_text=_map_text(options.map), by=None, dry_run=options.dry_run, progress=_progress
     )
     if options.json:
         print(json.dumps({key: getattr(outcome, key) for key in JSON_KEYS}))
     else:
         _tell(outcome)
+        _tell_review(review)
     return 0
 
 
@@ -77,6 +82,7 @@ def _progress(phase: str, done: int) -> None:
         "people": "Writing people ...",
         "write": f"Written {done:,} entries ...",
         "settle": "Settling roles ...",
+        "review": "Looking where everyone stands ...",
     }
     if done % 100_000 == 0:
         say(words[phase])
@@ -100,12 +106,19 @@ def _tell(outcome: Outcome) -> None:
         print(f"The rejected rows are in {outcome.rejects_file}")
 
 
-def _undo(options: argparse.Namespace) -> int:
-    from befriend.timeline.history.actions.undo_history import undo_history
+def _tell_review(review: ReviewResult | None) -> None:
+    if review is not None:
+        rungs = ", ".join(f"{key} {people:,}" for key, people in review.rungs.items())
+        print(f"Where everyone stands now ({review.took_s} s): {rungs}.")
 
-    undone = undo_history(batch_id=options.undo, by=None)
+
+def _undo(options: argparse.Namespace) -> int:
+    from befriend.ladder.actions.place_history import undo_history_and_place
+
+    undone, review = undo_history_and_place(batch_id=options.undo, by=None)
     if options.json:
         print(json.dumps({"batch": options.undo, "interactions": undone.interactions, "contacts": undone.contacts}))
     else:
         print(f"Batch {options.undo} is undone: {undone.interactions:,} entries and {undone.contacts:,} people are gone.")
+        _tell_review(review)
     return 0

@@ -135,6 +135,12 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
+def start_afresh(folder: Path) -> None:
+    """Forget everything: the next catch-up reads the database from its beginning. For when entries were taken away."""
+    with writing(folder):
+        write_manifest(folder, Manifest(serial=read_manifest(folder).serial))
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[Manifest]:
     """The state of the mirror, whose files stay until the reader is done."""
