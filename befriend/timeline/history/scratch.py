@@ -33,7 +33,7 @@ CREATE TABLE entry (
     is_refund INTEGER NOT NULL, status INTEGER NOT NULL DEFAULT 0, reverses_line INTEGER, reverses_id INTEGER
 );
 CREATE TABLE person (
-    key BLOB PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
+    key BLOB PRIMARY KEY, line INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
     is_named INTEGER NOT NULL, contact_id INTEGER, is_new INTEGER NOT NULL DEFAULT 1, has_key INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE email (key BLOB, folded TEXT, address TEXT, PRIMARY KEY (key, folded)) WITHOUT ROWID;

@@ -23,7 +23,7 @@ def reserve_ids(table: str, count: int) -> Sequence[int]:
 
 def insert_many(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert the rows, whose values are as the database's driver takes them."""
-    names = ", ".join(columns)
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:

@@ -30,6 +30,7 @@ _COLUMNS = {
 _WHO = """
 SELECT key, kind, name, given_name, family_name, contact_id, is_new, has_key FROM person
 WHERE EXISTS (SELECT 1 FROM entry WHERE entry.contact = person.key AND status = 0 AND NOT is_refund)
+ORDER BY line
 """
 _TOLD = {
     AddedTo.EMAIL: "SELECT key, address FROM email WHERE key IN ({keys})",

@@ -24,7 +24,7 @@ _PUT_ENTRY = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PUT_PERSON = (
-    "INSERT INTO person (key, kind, name, given_name, family_name, is_named) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+    "INSERT INTO person (key, line, kind, name, given_name, family_name, is_named) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
     " kind = excluded.kind, name = excluded.name, given_name = excluded.given_name, family_name = excluded.family_name, is_named = 1"
     " WHERE excluded.is_named AND NOT person.is_named"
 )
@@ -73,7 +73,7 @@ def write_out(table: Table, reader: RowReader, scratch: Scratch, report: Report)
 def _put(scratch: Scratch, entries: list[Entry], rejected: list[tuple[int, str]]) -> None:
     scratch.write(_PUT_ENTRY, [_entry_values(entry) for entry in entries])
     scratch.write("INSERT INTO rejected (line, reason) VALUES (?, ?)", rejected)
-    _put_people(scratch, [entry.person for entry in entries if entry.person])
+    _put_people(scratch, [(entry.line, entry.person) for entry in entries if entry.person])
 
 
 def _entry_values(entry: Entry) -> tuple[Any, ...]:
@@ -98,8 +98,9 @@ def _stored(at: datetime) -> str:
     return at.replace(tzinfo=None).isoformat(" ")
 
 
-def _put_people(scratch: Scratch, people: list[Person]) -> None:
-    scratch.write(_PUT_PERSON, [(one.key, one.kind, one.name, one.given_name, one.family_name, one.is_named) for one in people])
+def _put_people(scratch: Scratch, told: list[tuple[int, Person]]) -> None:
+    people = [one for _line, one in told]
+    scratch.write(_PUT_PERSON, [(one.key, line, one.kind, one.name, one.given_name, one.family_name, one.is_named) for line, one in told])
     emails = [(one.key, fold(one.email), one.email) for one in people if one.email]
     scratch.write("INSERT OR IGNORE INTO email (key, folded, address) VALUES (?, ?, ?)", emails)
     scratch.write("INSERT OR IGNORE INTO phone (key, number) VALUES (?, ?)", [(one.key, one.phone) for one in people if one.phone])

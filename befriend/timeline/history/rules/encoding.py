@@ -23,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # One-byte encodings that office programs have written, commonest first.
-_ONE_BYTE = ("cp1252", "cp1250", "cp1257", "cp1251", "cp1253", "mac_roman", "cp850", "cp775", "cp866")
+_ONE_BYTE = ("cp1252", "cp1250", "cp1257", "cp1251", "cp1253", "mac_roman")
 _SPOKEN_OF = {
     "cp1252": "windows-1252",
     "cp1250": "windows-1250",
@@ -32,7 +32,9 @@ _SPOKEN_OF = {
     "cp1253": "windows-1253",
 }
 _WORD = re.compile(rb"[A-Za-z\x80-\xff'-]*[\x80-\xff][A-Za-z\x80-\xff'-]*")
-_PUNCTUATION = frozenset("’‘“”„‚–—…€£§°©®™«»·¿¡º\u00a0¼½¾²³±×")
+_WITHIN = frozenset("’·")
+_BEFORE = frozenset("“‘„‚«¿¡€£§\u00a0…–—")
+_AFTER = frozenset("”’“‘»º°™®©€£…–—\u00a0")
 _MOST_WORDS = 5_000
 
 
@@ -145,14 +147,22 @@ def _read(words: list[bytes], encoding: str) -> tuple[str, ...] | None:
 
 
 def _could_be_meant(word: str) -> bool:
-    """Letters of one script, no capital in the middle of small letters or small among capitals, usual punctuation."""
+    """Letters of one script, no capital in the middle of small letters or small among capitals, punctuation in its place."""
     letters = [letter for letter in word if letter.isalpha()]
-    if not all(letter.isalpha() or letter in _PUNCTUATION for letter in word if letter > "\x7f"):
-        return False
     if len({unicodedata.name(letter, "?").split(" ")[0] for letter in letters}) > 1:
         return False
-    pairs = list(pairwise(letters))
-    foreign = [(one, two) for one, two in pairs if one > "\x7f" or two > "\x7f"]
+    if not all(_is_in_place(word, at) for at in range(len(word))):
+        return False
+    foreign = [(one, two) for one, two in pairwise(letters) if one > "\x7f" or two > "\x7f"]
     if any(one.islower() and two.isupper() for one, two in foreign):
         return False
     return not any(one.isupper() and two.islower() for one, two in foreign if (one, two) != (letters[0], letters[1]))
+
+
+def _is_in_place(word: str, at: int) -> bool:
+    """A foreign sign that is no letter stands before a word, after one, or is one of the few that stand within."""
+    sign, before, after = word[at], word[:at], word[at + 1 :]
+    if sign.isalpha() or sign <= "\x7f" or sign in _WITHIN:
+        return True
+    follows, leads = any(letter.isalpha() for letter in before), any(letter.isalpha() for letter in after)
+    return (sign in _BEFORE and not follows) or (sign in _AFTER and not leads)
