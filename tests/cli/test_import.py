@@ -58,7 +58,8 @@ def test_dry_run_changes_nothing(files: tuple[str, str], capsys: pytest.CaptureF
 
     assert main(["import", "history", file, "--map", mapped, "--dry-run", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["batch"] is None
-    assert not (Interaction.objects.exists() or Organisation.objects.exists())
+    assert not Interaction.objects.exists()
+    assert not Organisation.objects.exists()
 
 
 def test_what_must_be_asked_has_an_exit_code_of_its_own(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ def insert_of(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
     """Insert rows of a model that say only these columns; the others have their defaults."""
     others = [field for field in model._meta.concrete_fields if field.column not in {*columns, "id"}]
     defaults = [field.get_db_prep_save(field.get_default(), connection) for field in others]
-    names = [*columns, *(field.column for field in others)]
+    names = [*columns, *(str(field.column) for field in others)]
     insert_many(model._meta.db_table, names, [[*row, *defaults] for row in rows])
 
 

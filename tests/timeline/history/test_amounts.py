@@ -94,7 +94,7 @@ def test_one_clear_amount_settles_the_whole_file(texts: tuple[str, ...], decimal
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked(texts: tuple[str, ...], asks: str) -> None:
-    with pytest.raises(MustBeAsked, match="formats.decimal") as caught:
+    with pytest.raises(MustBeAsked, match=r"formats\.decimal") as caught:
         _survey(*texts).decimal()
 
     assert asks in caught.value.message

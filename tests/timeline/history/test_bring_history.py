@@ -113,7 +113,9 @@ def test_what_cannot_be_read_is_rejected_with_line_and_reason(bring: Bring) -> N
 def test_dry_run_tells_the_same_and_changes_nothing(bring: Bring) -> None:
     told = bring(FILE, dry_run=True)
 
-    assert not (HistoryBatch.objects.exists() or Interaction.objects.exists() or Contact.objects.exists())
+    assert not HistoryBatch.objects.exists()
+    assert not Interaction.objects.exists()
+    assert not Contact.objects.exists()
     done = bring(FILE)
     assert told.batch is None
     assert (told.accepted, told.contacts_created, told.amount_minor) == (done.accepted, done.contacts_created, done.amount_minor)
@@ -259,7 +261,8 @@ def test_file_that_breaks_at_its_end_changes_nothing(bring: Bring) -> None:
     with pytest.raises(CannotBring, match="line 6002"):
         bring("Date,Name,Zip,Amount\n" + rows + '2024-01-01,"open,1,5\n')
 
-    assert not (HistoryBatch.objects.exists() or Contact.objects.exists())
+    assert not HistoryBatch.objects.exists()
+    assert not Contact.objects.exists()
 
 
 def test_organisation_that_was_not_set_up_takes_the_currency_of_its_first_file(bring: Bring, museum: Organisation) -> None:

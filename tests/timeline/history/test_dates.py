@@ -109,7 +109,7 @@ def test_one_clear_date_settles_the_whole_file(texts: tuple[str, ...], day_first
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked(texts: tuple[str, ...], asks: str) -> None:
-    with pytest.raises(MustBeAsked, match="formats.date") as caught:
+    with pytest.raises(MustBeAsked, match=r"formats\.date") as caught:
         _survey(*texts).day_first()
 
     assert asks in caught.value.message

@@ -31,7 +31,8 @@ def test_undo_removes_exactly_what_the_batch_added(bring: Bring) -> None:
     assert [(role.contact.name, date_of(role.since_day).isoformat()) for role in roles] == [("Jaan", "2024-02-01"), ("Mari", "2024-02-01")]
     assert first.batch is not None
     assert undo_history(batch_id=first.batch, by=None).contacts == 2
-    assert not (Interaction.objects.exists() or Contact.objects.exists())
+    assert not Interaction.objects.exists()
+    assert not Contact.objects.exists()
 
 
 def test_file_may_come_again_after_its_batch_was_undone(bring: Bring) -> None:
