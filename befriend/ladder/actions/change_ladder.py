@@ -1,4 +1,4 @@
-"""Changing the ladder itself: what a rung is called and asks for, which rungs there are, and in what order.
+"""Changing the ladder itself: what a rung is called, which rungs there are, and in what order.
 
 Whatever changes where people stand ends with a review, so that everyone stands where the ladder now says, with a step kept.
 """
@@ -38,17 +38,6 @@ def describe_rung(*, rung: Rung, name: str, plural: str, hope: str, commitment: 
         rung.plural, rung.hope, rung.commitment = nfc(plural), nfc(hope), nfc(commitment)
         rung.save()
         audit(by=by, verb="described", subject="rung", subject_id=rung.pk, name=rung.segment.name)
-
-
-def ask_for(*, rung: Rung, condition: Condition, by: User) -> ReviewResult:
-    """Another condition for a rung; everyone is placed anew. Raises InvalidCondition, with the place."""
-    check(condition, current_world(), itself=("rung", rung.segment.key))
-    with transaction.atomic():
-        before = rung.segment.condition
-        rung.segment.condition = condition
-        rung.segment.save(update_fields=["condition", "changed_at"])
-        audit(by=by, verb="changed", subject="rung", subject_id=rung.pk, before=before, condition=condition)
-    return review(cause=RungChangeCause.CONDITION, by=by)
 
 
 def add_rung(

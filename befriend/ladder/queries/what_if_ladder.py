@@ -1,4 +1,7 @@
-"""Who would move if the ladder were another one: rungs added, removed, put in another order or asked for differently."""
+"""Who would move if the ladder had other rungs: one more, one less, or the same in another order.
+
+What one rung asked for otherwise would do, `what_if` says, which also counts those who would be close.
+"""
 
 from __future__ import annotations
 

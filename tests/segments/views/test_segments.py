@@ -147,7 +147,7 @@ def test_a_segment_others_lean_on_stays(at_the_desk: Client, estonians: Segment)
 
 
 def test_an_export_has_everyone_and_runs_nothing(
-    at_the_desk: Client, fundraiser: User, estonians: Segment, mari: Contact, hostile: Contact, anders: Contact
+    at_the_desk: Client, estonians: Segment, mari: Contact, hostile: Contact, anders: Contact
 ) -> None:
     response = at_the_desk.post(f"/segments/{estonians.pk}/export/", {"format": "csv"})
     text = b"".join(response.streaming_content).decode("utf-8-sig")
@@ -156,7 +156,7 @@ def test_an_export_has_everyone_and_runs_nothing(
         ("Mari Kask", "mari@harbour.example"),
         ("'" + hostile.name, ""),
     ]
-    assert AuditEntry.objects.filter(verb="exported", by=fundraiser, subject_id=estonians.pk).count() == 1
+    assert AuditEntry.objects.filter(verb="exported", by__name="Liis Tamm", subject_id=estonians.pk).count() == 1
 
 
 def test_an_export_to_excel_keeps_every_cell_as_text(at_the_desk: Client, estonians: Segment, mari: Contact, hostile: Contact) -> None:
