@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
+import hypothesis
 import pytest
 from allauth.mfa.models import Authenticator
 
 from befriend.accounts.models import Organisation, Role, User
+
+# Nothing here is about how fast the machine is; where everyone must see the same, chance is the same for everyone.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture
