@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_htmx",
     "django_q",
     "csp",
 ]
@@ -219,16 +218,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
-# Collected (as `befriend serve` does): hashed, compressed, kept for ever. Not collected (tests, at work): as they are.
-HAS_COLLECTED_STATIC = (STATIC_ROOT / "staticfiles.json").exists()
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HAS_COLLECTED_STATIC
+# Until they are collected, as `befriend serve` does, they are found where they lie (tests, at work).
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if HAS_COLLECTED_STATIC
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "befriend.foundation.collected.CollectedFiles"},
 }
 MEDIA_ROOT = VAR / "files"
 MEDIA_URL = "/files/"

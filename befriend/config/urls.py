@@ -13,5 +13,6 @@ urlpatterns = [
     path("files/", include((files_urlpatterns, "people_files"))),
     path("segments/", include("befriend.segments.urls")),
     path("ladder/", include("befriend.ladder.urls")),
+    path("", include("befriend.portal.urls")),
     path("", include("befriend.workspace.urls")),
 ]

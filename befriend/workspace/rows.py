@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from befriend.foundation.kinds import kind_with_code
+from befriend.foundation.kinds import UnknownKind, kind_with_code
 from befriend.ladder.models import Standing
 from befriend.people.models import Contact, Restriction
 
@@ -31,5 +31,13 @@ def rows_of(contact_ids: Sequence[int]) -> list[Row]:
 
 def _row(contact: Contact) -> Row:
     standing: Standing | None = getattr(contact, "standing", None)
-    told = str(kind_with_code(standing.last_kind).told) if standing and standing.last_kind is not None else ""
-    return Row(contact, standing, told)
+    return Row(contact, standing, _told(standing))
+
+
+def _told(standing: Standing | None) -> str:
+    if standing is None or standing.last_kind is None:
+        return ""
+    try:
+        return str(kind_with_code(standing.last_kind).told)
+    except UnknownKind:  # of a domain that is no longer here
+        return ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 
+from befriend.foundation.collected import CollectedFiles
 from befriend.foundation.kinds import all_kinds
 from befriend.workspace.navigation import DRAWERS
 from befriend.workspace.places import IN_THE_HOUSE, MYSELF, WAYS_IN
@@ -43,3 +46,15 @@ def test_no_style_shouts_and_no_template_has_style_or_script_of_its_own() -> Non
 )
 def test_licence_lies_beside_what_others_made(licence: str) -> None:
     assert (STATIC / licence).stat().st_size > 100
+
+
+def test_collected_files_are_named_by_their_content_even_inside_each_other(settings: Any, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    files = CollectedFiles(location=tmp_path)
+    assert files.url("js/workspace.js") == "/static/js/workspace.js"
+    call_command("collectstatic", verbosity=0, interactive=False)
+    collected = CollectedFiles(location=tmp_path)
+    workspace = (tmp_path / collected.stored_name("js/workspace.js")).read_text()
+    entry = (tmp_path / collected.stored_name("css/befriend.css")).read_text()
+    assert Path(collected.stored_name("js/palette.js")).name in workspace
+    assert Path(collected.stored_name("css/button.css")).name in entry

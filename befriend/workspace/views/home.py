@@ -31,6 +31,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "people_url": url_of("people:people"),
         "add_person_url": url_of("people:add"),
         "ladder_url": url_of("ladder:ladder"),
+        "steps_url": url_of("ladder:steps"),
     }
     return render(request, "workspace/my_day.html", context)
 
