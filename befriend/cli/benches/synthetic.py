@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from befriend.accounts.models import Organisation
@@ -54,6 +57,17 @@ _ROLES = """INSERT INTO contact_role (contact_id, role, is_by_hand, since_day)
   SELECT id, '{role}', 0, created_day FROM contact WHERE id % {every} = 0"""
 
 
+def draw_once(*, contacts: int, interactions: int) -> None:
+    """Draw the organisation unless it is there; what a broken drawing left is replaced."""
+    drawn = settings.VAR / "drawn"
+    if drawn.exists():
+        return
+    print("Drawing the organisation ...", file=sys.stderr)
+    call_command("flush", verbosity=0, interactive=False)
+    draw(contacts=contacts, interactions=interactions)
+    drawn.touch()
+
+
 def draw(*, contacts: int, interactions: int) -> None:
     """Fill an empty SQLite database, set-based; contacts and interactions come in the numbers asked for."""
     Organisation.objects.create(pk=1, name="Bench", time_zone="Europe/Tallinn", currency="EUR")
@@ -87,7 +101,7 @@ def _people(cursor: Any, numbers: Numbers) -> None:
 
 def _history(cursor: Any, interactions: int, numbers: Numbers) -> None:
     """The index is made afterwards, in one go."""
-    cursor.execute("DROP INDEX interactions_of_a_contact")
+    cursor.execute("DROP INDEX IF EXISTS interactions_of_a_contact")
     chances = {name: _chance("i", salt) for name, salt in (("a", 11), ("b", 222), ("c", 3333))}
     cursor.execute(_INTERACTIONS.format(numbers=_NUMBERS.format(most=interactions), most=interactions, **chances, **numbers))
     cursor.execute(_REVERSALS)
