@@ -11,6 +11,7 @@ from typing import Any, Self
 from urllib.parse import quote
 
 import duckdb
+from adbc_driver_manager import AdbcConnection, AdbcStatement
 
 _BATCH = {"sqlite": {"adbc.sqlite.query.batch_rows": 65_536}, "postgresql": {"adbc.postgresql.batch_size_hint_bytes": 8_388_608}}
 # One snapshot for all questions, and no way to write.
@@ -42,7 +43,7 @@ class Source:
 
     def __init__(self, engine: str, address: str, duck: duckdb.DuckDBPyConnection) -> None:
         self._engine, self._duck = engine, duck
-        self._cursors: list[Any] = []
+        self._statements: list[AdbcStatement] = []
         # Asked before the snapshot is taken, so that all that is settled is also seen.
         before = self._settle(address) if engine == "postgresql" else None
         self._connection = _connect(engine, address, _SNAPSHOT)
@@ -55,11 +56,12 @@ class Source:
         self._connection.close()
 
     def open_stream(self, sql: str) -> Any:
-        cursor = self._connection.cursor()
-        self._cursors.append(cursor)
-        cursor.adbc_statement.set_options(**_BATCH[self._engine])
-        cursor.execute(sql)
-        return cursor.fetch_arrow().__arrow_c_stream__()
+        statement = AdbcStatement(self._connection)
+        self._statements.append(statement)
+        statement.set_options(**_BATCH[self._engine])
+        statement.set_sql_query(sql)
+        stream, _rows = statement.execute_query()
+        return stream.__arrow_c_stream__()
 
     @contextmanager
     def asked(self, sql: str) -> Iterator[None]:
@@ -78,9 +80,9 @@ class Source:
         return found[0] if found else None
 
     def _release(self) -> None:
-        for cursor in self._cursors:
-            cursor.close()
-        self._cursors.clear()
+        for statement in self._statements:
+            statement.close()
+        self._statements.clear()
 
     def newest(self, table: str, column: str = "id") -> int:
         """The largest number in that column; 0 when there is none."""
@@ -111,12 +113,17 @@ class Source:
         return int(found[0])
 
 
-def _connect(engine: str, address: str, session: str, *, autocommit: bool = False) -> Any:
+def _connect(engine: str, address: str, session: str, *, autocommit: bool = False) -> AdbcConnection:
+    """By the driver itself: the comfortable layer above it loads every data frame library it finds, which takes seconds."""
     if engine == "sqlite":
-        import adbc_driver_sqlite.dbapi
+        import adbc_driver_sqlite
 
-        return adbc_driver_sqlite.dbapi.connect(f"file:{quote(address)}?mode=ro", autocommit=autocommit)
-    import adbc_driver_postgresql.dbapi
+        database = adbc_driver_sqlite.connect(f"file:{quote(address)}?mode=ro")
+    else:
+        import adbc_driver_postgresql
 
-    joint = "&" if "?" in address else "?"
-    return adbc_driver_postgresql.dbapi.connect(f"{address}{joint}options={quote(session)}", autocommit=autocommit)
+        joint = "&" if "?" in address else "?"
+        database = adbc_driver_postgresql.connect(f"{address}{joint}options={quote(session)}")
+    connection = AdbcConnection(database)
+    connection.set_autocommit(autocommit)
+    return connection
