@@ -28,18 +28,19 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     from befriend.cli.benches.synthetic import TODAY
     from befriend.ladder.actions.review import review
     from befriend.ladder.models import Rung
-    from befriend.ladder.queries.what_if import what_if
+    from befriend.ladder.queries.what_if_ladder import steps_of, what_if_ladder
     from befriend.segments.mirror.asking import catch_up
 
     figures: dict[str, Any] = {"build_s": _timed(catch_up)[1]}
     first, figures["first_review_s"] = _timed(lambda: review(engine="duckdb", as_of=TODAY, keep=True))
     again, figures["review_s"] = _timed(lambda: review(engine="duckdb", as_of=TODAY, keep=True))
-    partner = Rung.objects.select_related("segment").get(segment__key="partner")
-    foreseen, figures["whatif_s"] = _timed(lambda: what_if(partner, _TWICE))
+    ladder = steps_of(list(Rung.objects.select_related("segment")))
+    asking_more = [(key, _TWICE if key == "partner" else condition) for key, condition in ladder]
+    foreseen, figures["whatif_s"] = _timed(lambda: what_if_ladder(ladder, asking_more))
     _add_entries(options.contacts)
     figures["catch_up_s"] = _timed(catch_up)[1]
     night, figures["nightly_s"] = _timed(lambda: review(engine="duckdb", as_of=TODAY + 1, keep=True, only_due=True))
-    figures |= {"nightly_people": night.people, "whatif_moves": foreseen.up.count + foreseen.down.count}
+    figures |= {"nightly_people": night.people, "whatif_moves": foreseen.moved}
     figures["peak_mib"] = peak_mib()
     review(engine="duckdb", as_of=TODAY, keep=True)
     figures |= _one_by_one(options.contacts, TODAY) | _polars(TODAY)

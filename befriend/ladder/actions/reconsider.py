@@ -68,7 +68,7 @@ def _stand(person: Person, placement: Placement, before: Standing | None, cause:
         from_rung = next((rung for rung in placement.ladder if before and rung.pk == before.rung_id), None)
         RungChange.objects.create(
             contact_id=person.id,
-            from_rung=from_rung,
+            from_rung_id=before.rung_id if before else None,
             to_rung=placement.rung,
             day=today,
             at=now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,7 +64,7 @@ def review(
     chosen = engine or ("database" if is_small() or not can_be_mirrored() else "duckdb")
     day = today if as_of is None else as_of
     tally, kept = Tally(len(ladder)), KeptChanges(ladder=ladder, world=world, as_of=day, cause=cause, by=by)
-    counted = Moves(ladder)
+    counted = Moves()
     is_kept = as_of is None if keep is None else keep
     for changes in _changes(chosen, ladder, world, day, tally, only_due=only_due, master=master):
         counted.add(changes)
@@ -98,8 +98,8 @@ def review_due() -> ReviewResult:
 class Moves:
     """Steps up and down, arrivals and departures, counted."""
 
-    def __init__(self, ladder: Sequence[Rung]) -> None:
-        self._place = {rung.pk: place for place, rung in enumerate(ladder, start=1)}
+    def __init__(self) -> None:
+        self._place = dict(Rung.every.values_list("pk", "segment__position"))
         self.up = self.down = self.new = self.left = 0
 
     def add(self, changes: list[Change]) -> None:

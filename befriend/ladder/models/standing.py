@@ -49,8 +49,8 @@ class RungChangeCause(models.TextChoices):
 class RungChange(models.Model):
     """A step up or down, with its reason: `reason` is the answer of the condition that decided, as data.
 
-    Without `from_rung` someone came onto the ladder; without `to_rung` they left it (archived). A reason that is empty
-    can be found again by `ladder.queries.reason_of`.
+    Without `from_rung` someone came onto the ladder; without `to_rung` they left it (archived). When many
+    moved at once, the reason is empty.
     """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="rung_changes", db_index=False)

@@ -6,8 +6,9 @@ What one rung asked for otherwise would do, `what_if` says, which also counts th
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from befriend.accounts.models import Organisation
 from befriend.ladder.models import Rung
@@ -56,8 +57,6 @@ def what_if_ladder(before: Sequence[Step], after: Sequence[Step]) -> LadderWhatI
     with looks(*conditions, world=world) as parts:
         for part in parts:
             comparison.count(part, placed, found)
-            comparison.sample(part, placed, found.up, is_up=True)
-            comparison.sample(part, placed, found.down, is_up=False)
     return found
 
 
@@ -75,27 +74,37 @@ class _Comparison:
     def placed_sql(self, as_of: int, world: World) -> str:
         """One row a contact: the places on the ladder that is and on the one that would be, from 0."""
         names = _names([*self.before[1:], *self.after[1:]])
-        answers = answers_sql(dict(names.values()), as_of, world)
-        return f"SELECT contact_id, {_place(self.before, names)} AS old, {_place(self.after, names)} AS new FROM ({answers}) a"
+        answers = f"({answers_sql(dict(names.values()), as_of, world)}) a"
+        old, new = _place(self.before, names, ""), _place(self.after, names, "")
+        if _leans(condition for _name, condition in names.values()):
+            # A rung that is named means one thing on the ladder that is, another on the one that would be.
+            then = answers_sql(dict(names.values()), as_of, replace(world, rungs=tuple(self.after)))
+            answers += f" JOIN ({then}) b ON b.contact_id = a.contact_id"
+            old, new = _place(self.before, names, "a."), _place(self.after, names, "b.")
+        return f"SELECT a.contact_id, {old} AS old, {new} AS new FROM {answers}"
 
     def rise(self, old: int, new: int) -> int:
         """How much higher the new rung is; 0 when it is the same one."""
         return self.height[self.after[new][0]] - self.height[self.before[old][0]]
 
     def count(self, part: Look, placed: str, found: LadderWhatIf) -> None:
-        for old, new, people in part.rows(f"SELECT old, new, COUNT(*) FROM ({placed}) p GROUP BY old, new"):
+        """Add one part of everyone, with the ids of a few for each pair of rungs."""
+        pair = "PARTITION BY old, new"
+        numbered = (
+            f"SELECT p.*, COUNT(*) OVER ({pair}) AS people, ROW_NUMBER() OVER ({pair} ORDER BY contact_id) AS place FROM ({placed}) p"
+        )
+        rows = part.rows(f"SELECT old, new, people, contact_id FROM ({numbered}) n WHERE place <= {SAMPLE} ORDER BY old, new, contact_id")
+        for (old, new, people), few in groupby(rows, key=lambda row: tuple(row[:3])):
             if rise := self.rise(old, new):
                 moves, target = (found.up if rise > 0 else found.down), self.after[new][0]
                 moves.count += people
                 moves.by_rung[target] = moves.by_rung.get(target, 0) + people
+                moves.sample_ids = [*moves.sample_ids, *(row[3] for row in few)][:SAMPLE]
 
-    def sample(self, part: Look, placed: str, moves: Moves, *, is_up: bool) -> None:
-        missing = SAMPLE - len(moves.sample_ids)
-        places = [(old, new) for old in range(len(self.before)) for new in range(len(self.after)) if self.rise(old, new)]
-        pairs = [f"(old = {old} AND new = {new})" for old, new in places if (self.rise(old, new) > 0) == is_up]
-        if moves.count and missing > 0:
-            found = part.rows(f"SELECT contact_id FROM ({placed}) p WHERE {' OR '.join(pairs)} ORDER BY contact_id LIMIT {missing}")
-            moves.sample_ids.extend(row[0] for row in found)
+
+def _leans(conditions: Iterable[Condition]) -> bool:
+    """Whether some condition names another one, which may be a rung or lead to one."""
+    return any(f'"{word}":' in _text(condition) for condition in conditions for word in ("rung", "segment", "tier"))
 
 
 def _names(steps: Sequence[Step]) -> dict[str, tuple[str, Condition]]:
@@ -110,10 +119,10 @@ def _text(condition: Condition) -> str:
     return json.dumps(condition, sort_keys=True)
 
 
-def _place(steps: Sequence[Step], names: dict[str, tuple[str, Condition]]) -> str:
-    """The place of the highest rung that holds."""
+def _place(steps: Sequence[Step], names: dict[str, tuple[str, Condition]], answers: str) -> str:
+    """The place of the highest rung that holds, by the columns of these answers."""
     cases = "".join(
-        f" WHEN {names[_text(condition)][0]}_in = 1 THEN {place}"
+        f" WHEN {answers}{names[_text(condition)][0]}_in = 1 THEN {place}"
         for place, (_key, condition) in reversed(list(enumerate(steps)))
         if place > 0
     )

@@ -10,7 +10,7 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
 from befriend.foundation.text import storable
 from befriend.people.actions.create_contact import read_name
-from befriend.people.actions.facts import touch_facts
+from befriend.people.actions.facts import number_facts, touch_facts
 from befriend.people.actions.search_index import index_contacts
 from befriend.people.models import Contact, ContactKind
 
@@ -48,6 +48,12 @@ def edit_contact(
             kept.save()
             index_contacts([kept.pk])
             audit(by=by, verb="edited", subject="contact", subject_id=kept.pk, fields=changed)
-        if _FACTS.intersection(changed):
-            touch_facts([kept.pk])
+        _tell(kept, changed)
     return kept
+
+
+def _tell(contact: Contact, changed: list[str]) -> None:
+    if _FACTS.intersection(changed):
+        touch_facts([contact.pk])
+    elif "name" in changed:
+        number_facts([contact.pk])  # nobody judges by a name, but the mirror sorts people by it

@@ -14,11 +14,21 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from befriend.foundation.kinds import all_kinds, kinds_giving
-from befriend.people.models import ContactRole
+from befriend.people.actions.facts import next_facts_version
 from befriend.timeline.models import Interaction
 
 _BATCH = 20_000
 _COLUMNS = ("contact_id", "kind", "occurred_at", "day", "amount", "channel", "direction", "by_id", "subject_kind", "recorded_at")
+
+_NUMBER_CHANGED = """UPDATE contact SET facts_version = %(number)s WHERE id IN (
+  SELECT i.contact_id FROM interaction i LEFT JOIN contact_role r ON r.contact_id = i.contact_id AND r.role = %(role)s
+  WHERE i.id > %(since)s AND i.reverses_id IS NULL AND i.kind IN ({codes}) AND (r.id IS NULL OR r.since_day > i.day))"""
+_GIVE_ROLE = """INSERT INTO contact_role (contact_id, role, is_by_hand, since_day)
+  SELECT contact_id, %(role)s, %(no)s, MIN(day) FROM interaction
+  WHERE id > %(since)s AND contact_id IS NOT NULL AND reverses_id IS NULL AND kind IN ({codes})
+  GROUP BY contact_id
+  ON CONFLICT (contact_id, role) DO UPDATE SET since_day =
+    CASE WHEN excluded.since_day < contact_role.since_day THEN excluded.since_day ELSE contact_role.since_day END"""
 
 
 class Entry(NamedTuple):
@@ -77,16 +87,10 @@ def _insert(rows: Iterator[tuple[Any, ...]]) -> None:
 
 def give_roles_since(interaction_id: int) -> None:
     """The roles that entries newer than this one bring to their contacts, set by set; the earliest day stays."""
-    roles = {kind.role for kind in all_kinds() if kind.role}
-    for role in sorted(roles):
+    number = next_facts_version()
+    for role in sorted({kind.role for kind in all_kinds() if kind.role}):
         codes = ", ".join(str(kind.code) for kind in kinds_giving(role))
+        named = {"role": role, "since": interaction_id, "number": number, "no": False}
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {ContactRole._meta.db_table} (contact_id, role, is_by_hand, since_day)"  # noqa: S608
-                " SELECT contact_id, %s, %s, MIN(day) FROM interaction"
-                f" WHERE id > %s AND contact_id IS NOT NULL AND reverses_id IS NULL AND kind IN ({codes})"
-                " GROUP BY contact_id"
-                " ON CONFLICT (contact_id, role) DO UPDATE SET since_day ="
-                " CASE WHEN excluded.since_day < contact_role.since_day THEN excluded.since_day ELSE contact_role.since_day END",
-                [role, False, interaction_id],
-            )
+            cursor.execute(_NUMBER_CHANGED.format(codes=codes), named)
+            cursor.execute(_GIVE_ROLE.format(codes=codes), named)

@@ -10,10 +10,12 @@ import pytest
 from django.db import connection
 
 from befriend.people.actions.create_contact import create_contact
+from befriend.people.actions.edit_contact import edit_contact
 from befriend.people.actions.tags import tag_contact, untag_contact
 from befriend.people.models import Contact, ContactKind
 from befriend.segments.mirror import interactions, writer
 from befriend.timeline.actions.record import record
+from befriend.timeline.actions.record_many import Entry, record_many
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
 from tests.ladder.conftest import days_ago
@@ -157,3 +159,17 @@ def test_text_that_begins_with_nothing_is_still_text(refresh: Refresh, house: ob
         create_contact(kind=ContactKind.PERSON, name="Õie", language=language, by=None)
     refresh()
     assert same_in_both("SELECT id, kind, language, created_day, archived_day, name_folded FROM contact ORDER BY id")
+
+
+def test_a_role_that_many_entries_at_once_gave_is_mirrored(refresh: Refresh, mari: Contact) -> None:
+    refresh()
+    record_many([Entry(mari.pk, 30, days_ago(4), 20_000)])
+    refresh()
+    assert first("SELECT role FROM contact_role") == "volunteer"
+
+
+def test_a_new_name_is_mirrored_for_the_order_of_lists(refresh: Refresh, mari: Contact) -> None:
+    refresh()
+    edit_contact(contact=mari, name="Õie Kask", by=None)
+    refresh()
+    assert first("SELECT name_folded FROM contact") == "oie kask"
