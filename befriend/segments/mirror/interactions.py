@@ -27,15 +27,15 @@ class Interactions:
         self._source, self._duck, self._folder, self._manifest = source, duck, folder, manifest
 
     def catch_up(self) -> int:
-        """Append what is new, and fold when much has come together; returns how many ids were looked at."""
+        """Append what is new, and fold when much has come together; returns how many rows were looked at."""
         newest, seen = self._source.newest("interaction"), self._manifest.interactions
         settled = seen.settled_id if self._source.settled.interaction is None else self._source.settled.interaction
-        looked_at, first = newest - seen.settled_id, seen.settled_id
+        looked_at, first = 0, seen.settled_id
         if not self._manifest.base and not self._manifest.deltas:
             self._manifest.buckets = buckets_for(newest)
         while first < newest:
             last = min(first + LOT, newest)
-            self._append(first, last)
+            looked_at += self._append(first, last)
             first = last
             self._manifest.interactions = Seen(max(seen.id, last), min(last, settled))
             self._manifest.mark = mark(self._source, self._manifest)
@@ -43,7 +43,7 @@ class Interactions:
         self._tidy()
         return looked_at
 
-    def _append(self, first: int, last: int) -> None:
+    def _append(self, first: int, last: int) -> int:
         with self._source.asked(f"SELECT {_COLUMNS}, reverses_id FROM interaction WHERE id > {first} AND id <= {last}"):
             self._duck.execute(
                 f"CREATE OR REPLACE TEMP TABLE lot AS SELECT {_TYPED}, CAST(reverses_id AS BIGINT) AS reverses_id, "
@@ -60,7 +60,9 @@ class Interactions:
         self._add_gone("SELECT id FROM reversals WHERE id NOT IN (SELECT id FROM lot WHERE reverses_id IS NULL)")
         if first < self._manifest.interactions.id:  # read again: what was mirrored before may be reversed by now
             self._add_gone("SELECT id FROM reversals")
+        looked_at = self._duck.execute("SELECT COUNT(*) FROM lot").fetchall()[0][0]
         self._duck.execute("DROP TABLE lot; DROP TABLE reversals")
+        return int(looked_at)
 
     def _not_yet_mirrored(self, first: int) -> str:
         files = [*self._manifest.base.values(), *self._manifest.deltas]

@@ -33,7 +33,7 @@ class Job:
 
 
 def catch_up(job: Job) -> dict[str, Any]:
-    """Bring the mirror up to the database as it is now; tells how many ids were looked at and how long it took."""
+    """Bring the mirror up to the database as it is now; tells how many rows were looked at and how long it took."""
     started, folder = time.perf_counter(), Path(job.folder)
     with writing(folder), open_duck(folder, job.memory) as duck, Source(job.engine, job.address, duck) as source:
         manifest = read_manifest(folder)
