@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from befriend.foundation.days import day_number
-from befriend.foundation.text import fold, nfc
-from befriend.segments.rules import nodes
+from befriend.foundation.text import fold
+from befriend.segments.rules import field_values, nodes
 from befriend.segments.rules.invalid import InvalidCondition
 from befriend.segments.rules.world import CONTACT_KINDS, Condition, Reference, World
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 T = TypeVar("T")
+_KIND = gettext_lazy("kind of entry")
+_CHANNEL = gettext_lazy("channel")
+_SEGMENT = gettext_lazy("segment")
+_RUNG = gettext_lazy("rung")
+_TIER = gettext_lazy("tier")
+_PURPOSE = gettext_lazy("purpose")
+_ROLE = gettext_lazy("role")
+_TAG = gettext_lazy("tag")
+_CONTACT_KIND = gettext_lazy("kind of contact")
+_FIELD = gettext_lazy("field")
+_RELATIONSHIP = gettext_lazy("relationship")
 MOST_LEAVES_WRITTEN_OUT = 256
-_OPS = {
-    "text": {"eq", "ne", "in"},
-    "choice": {"eq", "ne", "in"},
-    "choices": {"has", "in"},
-    "number": {"eq", "ne", "lt", "le", "gt", "ge", "in"},
-    "date": {"eq", "ne", "lt", "le", "gt", "ge", "in"},
-    "yes_no": {"eq", "ne"},
-}
 
 
 def read(condition: Condition, world: World, *, itself: Reference | None = None) -> nodes.Node:
@@ -45,9 +50,9 @@ class _Reader:
 
     def at(self, step: str | int) -> _Reader:
         name = f"{self.place}[{step}]" if isinstance(step, int) else f"{self.place}.{step}".lstrip(".")
-        return replace(self, place=name)
+        return _Reader(self.world, self.trail, name, self.leaves)
 
-    def known(self, names: Mapping[str, T], key: str, what: str) -> T:
+    def known(self, names: Mapping[str, T], key: str, what: _StrPromise) -> T:
         try:
             return names[key]
         except KeyError:
@@ -70,10 +75,10 @@ class _Reader:
 
     def reference(self, word: str, said: Any, *, wanted: bool) -> nodes.Node:
         if word == "segment":
-            return self.other(("segment", said), self.known(self.world.segments, said, _("segment")), wanted=wanted)
+            return self.other(("segment", said), self.known(self.world.segments, said, _SEGMENT), wanted=wanted)
         scale = self.world.rungs if word == "rung" else self.world.tiers
         key = said if isinstance(said, str) else said["at_least"]
-        place = self.known({step: number for number, (step, _c) in enumerate(scale)}, key, _("rung") if word == "rung" else _("tier"))
+        place = self.known({step: number for number, (step, _c) in enumerate(scale)}, key, _RUNG if word == "rung" else _TIER)
         steps = [(word, *step) for step in scale[place:]]
         if not isinstance(said, str):
             parts = tuple(self.other((word, step), condition, wanted=wanted) for word, step, condition in steps)  # type: ignore[arg-type]
@@ -89,14 +94,14 @@ class _Reader:
             raise InvalidCondition(_("This goes in a circle: %(names)s.") % {"names": names}, self.place)
         return replace(self, trail=(*self.trail, reference)).node(condition, wanted=wanted)
 
-    def codes(self, said: Mapping[str, Any], word: str, names: Mapping[str, int], what: str) -> tuple[int, ...]:
+    def codes(self, said: Mapping[str, Any], word: str, names: Mapping[str, int], what: _StrPromise) -> tuple[int, ...]:
         listed = self.at(word)
         return tuple(sorted({listed.at(number).known(names, key, what) for number, key in enumerate(said.get(word, ()))}))
 
     def entries(self, said: Mapping[str, Any]) -> nodes.Entries:
         return nodes.Entries(
-            kinds=self.codes(said, "kinds", self.world.kinds, _("kind of entry")),
-            channels=self.codes(said, "channels", self.world.channels, _("channel")),
+            kinds=self.codes(said, "kinds", self.world.kinds, _KIND),
+            channels=self.codes(said, "channels", self.world.channels, _CHANNEL),
             amount_at_least=_whole(said, "amount_at_least"),
         )
 
@@ -136,23 +141,23 @@ def _silent(reader: _Reader, said: Mapping[str, Any]) -> nodes.Silent:
 
 
 def _anniversary(reader: _Reader, said: Mapping[str, Any]) -> nodes.Anniversary:
-    code = reader.at("kind").known(reader.world.kinds, said["kind"].removeprefix("first_"), _("kind of entry"))
+    code = reader.at("kind").known(reader.world.kinds, said["kind"].removeprefix("first_"), _KIND)
     return nodes.Anniversary(nodes.Entries((code,)), int(said["within_days"]), said)
 
 
 def _consent(reader: _Reader, said: Mapping[str, Any]) -> nodes.Consent:
-    reader.at("purpose").known(dict.fromkeys(reader.world.purposes), said["purpose"], _("purpose"))
-    reader.at("channel").known(reader.world.channels, said["channel"], _("channel"))
+    reader.at("purpose").known(dict.fromkeys(reader.world.purposes), said["purpose"], _PURPOSE)
+    reader.at("channel").known(reader.world.channels, said["channel"], _CHANNEL)
     return nodes.Consent(said["purpose"], said["channel"], said)
 
 
 def _role(reader: _Reader, said: str) -> nodes.Role:
-    reader.known(dict.fromkeys(reader.world.roles), said, _("role"))
+    reader.known(dict.fromkeys(reader.world.roles), said, _ROLE)
     return nodes.Role(said, {"role": said})
 
 
 def _tag(reader: _Reader, said: str) -> nodes.Tagged:
-    return nodes.Tagged(reader.known(reader.world.tags, fold(said), _("tag")), {"tag": said})
+    return nodes.Tagged(reader.known(reader.world.tags, fold(said), _TAG), {"tag": said})
 
 
 def _language(reader: _Reader, said: str) -> nodes.Language:
@@ -160,7 +165,7 @@ def _language(reader: _Reader, said: str) -> nodes.Language:
 
 
 def _kind(reader: _Reader, said: str) -> nodes.OfKind:
-    return nodes.OfKind(reader.known(CONTACT_KINDS, said, _("kind of contact")), {"kind": said})
+    return nodes.OfKind(reader.known(CONTACT_KINDS, said, _CONTACT_KIND), {"kind": said})
 
 
 def _created(reader: _Reader, said: int) -> nodes.Created:
@@ -168,58 +173,19 @@ def _created(reader: _Reader, said: int) -> nodes.Created:
 
 
 def _field(reader: _Reader, said: Mapping[str, Any]) -> nodes.Field:
-    field_id, kind = reader.at("name").known(reader.world.fields, said["name"], _("field"))
+    field_id, kind = reader.at("name").known(reader.world.fields, said["name"], _FIELD)
     op = said["op"]
-    if op not in _OPS[kind]:
+    if op not in field_values.OPS[kind]:
         raise InvalidCondition(_("This field cannot be compared that way."), reader.at("op").place)
-    given = said["value"] if op == "in" else [said["value"]]
     try:
-        values = tuple(sorted({_VALUES[kind](value) for value in _several(given)}))
+        values = field_values.values_of(said["value"], kind, is_list=op == "in")
     except (TypeError, ValueError):
         raise InvalidCondition(_("This is not a value of that field."), reader.at("value").place) from None
     return nodes.Field(field_id, op, values, {**said, "label": reader.world.name_of("field", said["name"]), "of": kind})
 
 
-def _several(given: Any) -> Iterator[Any]:
-    if not isinstance(given, list) or not given:
-        raise ValueError
-    yield from given
-
-
-def _text(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise TypeError
-    return nfc(value)
-
-
-def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
-        raise TypeError
-    return int(value)
-
-
-def _day(value: Any) -> Any:
-    return day_number(date.fromisoformat(value))
-
-
-def _yes(value: Any) -> Any:
-    if not isinstance(value, bool):
-        raise TypeError
-    return int(value)
-
-
-_VALUES: dict[str, Callable[[Any], Any]] = {
-    "text": _text,
-    "choice": _text,
-    "choices": _text,
-    "number": _number,
-    "date": _day,
-    "yes_no": _yes,
-}
-
-
 def _related(reader: _Reader, said: Mapping[str, Any]) -> nodes.Related:
-    type_id, side = reader.at("as").known(reader.world.relations, said["as"], _("relationship"))
+    type_id, side = reader.at("as").known(reader.world.relations, said["as"], _RELATIONSHIP)
     who = reader.at("who").node(said["who"], wanted=True)
     return nodes.Related(type_id, side, who, {**said, "label": reader.world.name_of("relation", said["as"])})
 
