@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "befriend.accounts.middleware.in_the_house",
     "allauth.account.middleware.AccountMiddleware",
-    "befriend.accounts.demo_visitor.welcome_visitors",
+    "befriend.accounts.at_the_door.welcome_visitors",
     "befriend.accounts.second_factor.SecondFactorFirst",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -52,3 +52,12 @@ def test_programs_are_not_signed_in(demo: Organisation, administrator: User, cli
 def test_who_signed_out_sees_the_door(demo: Organisation, administrator: User, client: Client) -> None:
     assert client.get("/accounts/login/", **PAGE).status_code == 200
     assert _who_is_in(client) is None
+
+
+def test_an_empty_house_asks_who_you_are(museum: Organisation, client: Client) -> None:
+    answer = client.get("/people/", **PAGE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/welcome/")
+
+
+def test_a_house_with_people_in_it_asks_nobody_to_be_the_first(museum: Organisation, administrator: User, client: Client) -> None:
+    assert client.get("/people/", **PAGE).headers["Location"].startswith("/accounts/login/")

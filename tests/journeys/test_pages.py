@@ -1,0 +1,55 @@
+"""Every page, in every language, theme and width: readable by everyone, and nothing complains."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.reader import Reader
+
+PAGES = (
+    "/",
+    "/everything/",
+    "/myself/",
+    "/slipping-away/",
+    "/palette/?q=mari",
+    "/people/",
+    "/people/?q=kask",
+    "/people/?q=nobody-is-called-so",
+    "/people/add/",
+    "/people/7/",
+    "/people/7/?years=3",
+    "/ladder/",
+    "/ladder/?period=year",
+    "/ladder/partner/",
+    "/ladder/partner/close/",
+    "/ladder/partner/edit/",
+    "/ladder/order/",
+    "/ladder/goals/new/",
+    "/ladder/steps/",
+    "/segments/",
+    "/segments/new/",
+    "/house/",
+    "/house/organisation/",
+    "/house/components/",
+    "/house/colleagues/",
+    "/house/teams/",
+    "/house/audit/",
+    "/accounts/sessions/",
+    "/accounts/2fa/",
+)
+
+
+def test_every_page_can_be_read_by_everyone(reader: Reader) -> None:
+    for path in PAGES:
+        reader.go(path)
+        reader.looks_right()
+
+
+@pytest.mark.parametrize("path", ["/people/999999/", "/nowhere/"])
+def test_a_page_that_is_not_there_says_what_to_do(reader: Reader, path: str) -> None:
+    answer = reader.page.goto(reader.url + path)
+    assert answer is not None
+    assert answer.status == 404
+    reader.looks_right()
+    assert reader.page.locator("main a").count() > 0
+    reader.complaints.clear()  # Chromium says that the page was not found: so do we
