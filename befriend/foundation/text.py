@@ -35,6 +35,8 @@ def storable(text: str, *, field: str = "", at_most: int | None = None) -> str:
 
 def fold(text: str) -> str:
     """What a name is searched and sorted by: no case, no diacritics, single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(bare.translate(_LOOK_ALIKES).split())

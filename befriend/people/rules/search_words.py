@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from befriend.foundation.text import fold
 
 LONGEST_WORD = 60
+_PLAIN = re.compile("[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
 _JOINTS = "-'’‘`´.·‐‑"
 # Scripts written without spaces: each character is a word of its own, so that any part of a name is found.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -17,17 +20,21 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order. "Mari-Liis O’Brien" gives mari, liis, mariliis, o, brien, obrien."""
-    words: list[str] = []
-    for chunk in fold(text).split():
-        parts = _parts(chunk)
-        words += parts
-        if len(parts) > 1 and any(joint in chunk for joint in _JOINTS):
-            words.append("".join(parts))
-    return [word[:LONGEST_WORD] for word in words]
+    return [word for chunk in fold(text).split() for word in _words_of_chunk(chunk)]
+
+
+@lru_cache(maxsize=10_000)
+def _words_of_chunk(chunk: str) -> tuple[str, ...]:
+    parts = _parts(chunk)
+    if len(parts) > 1 and any(joint in chunk for joint in _JOINTS):
+        parts.append("".join(parts))
+    return tuple(word[:LONGEST_WORD] for word in parts)
 
 
 def _parts(chunk: str) -> list[str]:
     """Runs of letters, digits and marks; characters of unspaced scripts one by one."""
+    if chunk.isascii():
+        return _PLAIN.findall(chunk)
     spaced = "".join(letter if _is_of_a_word(letter) else " " for letter in chunk)
     return _UNSPACED.sub(lambda found: f" {found[0]} ", spaced).split()
 
@@ -104,4 +111,4 @@ def index_words(texts: Iterable[str]) -> list[str]:
 
 def may_be_mistyped(word: str) -> bool:
     """Only words of letters, long enough to be recognised, are looked up among their likes."""
-    return len(word) >= 3 and not any(letter.isdigit() for letter in word)
+    return len(word) >= 3 and not _DIGIT.search(word)
