@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from befriend.accounts.actions.invite import invite
 from befriend.accounts.models import Organisation, Role, Team, User
 from befriend.foundation.kinds import all_kinds
 from befriend.ladder.models import Goal, GoalMeasure, Rung
-from befriend.people.models import Contact, Tag, Tagging
+from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.segments.models import Scale, Segment
 from befriend.timeline.models import Interaction
 
@@ -34,7 +35,6 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
     segment = Segment.objects.create(name="Everyone", condition={"all": []}, by=owner)
     step = Segment.objects.create(name="Explorer", condition={"all": []}, scale=Scale.RUNG, key="explorer", position=1)
     rung = Rung.objects.create(segment=step, plural="Explorers")
-    tag = Tag.objects.create(name="Spring letter", name_folded="spring letter")
     higher = Segment.objects.create(name="Member", condition={"role": "member"}, scale=Scale.RUNG, key="member", position=2)
     goal = Goal.objects.create(
         rung=Rung.objects.create(segment=higher, plural="Members"),
@@ -49,10 +49,27 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
         "interaction_id": interaction.pk,
         "segment_id": segment.pk,
         "rung_id": rung.pk,
-        "tagging_id": Tagging.objects.create(tag=tag, by=owner).pk,
-        "people_files:photo_file name": f"{contact.pk}-0.webp",
         "key": "member",
         "goal_id": goal.pk,
+        **_section_samples(contact, owner),
+    }
+
+
+def _section_samples(contact: Contact, owner: User) -> SampleWorld:
+    tag = Tag.objects.create(name="Spring letter", name_folded="spring letter")
+    other = Contact.objects.create(name="Tom Whitfield", created_day=20_000)
+    friends = RelationshipType.objects.create(key="friend_of", name="friend of", reverse_key="friend_of", reverse_name="friend of")
+    return {
+        "tag_id": tag.pk,
+        "tagging_id": Tagging.objects.create(tag=tag, by=owner).pk,
+        "people_files:photo_file name": f"{contact.pk}-0.webp",
+        "sort": "emails",
+        "reach_id": Email.objects.create(contact=contact, address="mari@harbour.example").pk,
+        "restriction_id": Restriction.objects.create(contact=contact, kind="deceased", since="2026-01-01").pk,
+        "relationship_id": Relationship.objects.create(type=friends, from_contact=contact, to_contact=other).pk,
+        "field_id": CustomField.objects.create(key="boat", name="Boat", kind="text").pk,
+        "note_id": Note.objects.create(contact=contact, text="Likes tar.").pk,
+        "file_id": ContactFile.objects.create(contact=contact, name="letter.pdf", file=ContentFile(b"%PDF", "letter")).pk,
     }
 
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 
 from befriend.foundation.refusals import Refused
 
-Kept = TypeVar("Kept")
-
 
 class RefusingForm(forms.Form):
     """The rules of a domain are in its actions; a form only knows which boxes there are."""
 
-    def keep(self, action: Callable[..., Kept], **arguments: Any) -> Kept | None:
-        """Do it, or put what was refused beside its field and answer None. Ask `errors` which of the two it was."""
+    kept: Any = None
+
+    def keep(self, action: Callable[..., object], **arguments: Any) -> bool:
+        """Do it, and hold what it answers in `kept`; or put what was refused beside its field and answer no."""
         try:
-            return action(**arguments)
+            self.kept = action(**arguments)
         except Refused as refused:
             self.add_error(refused.field if refused.field in self.fields else None, refused.message)
-            return None
+            return False
+        return True
 
 
 class Text(forms.CharField):

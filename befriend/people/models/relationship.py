@@ -19,6 +19,10 @@ class RelationshipType(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def readings(self) -> list[tuple[str, str]]:
+        """Key and words of each direction; one when it reads the same from both sides."""
+        return list({self.key: self.name, self.reverse_key: self.reverse_name}.items())
+
 
 class Relationship(models.Model):
     """`from_contact` is `type.name` of `to_contact`: "Mari is parent of Oskar"."""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from befriend.foundation.channels import Channel
 from befriend.people.models.contact import Contact
 
 
@@ -34,3 +35,8 @@ class Restriction(models.Model):
 
     def __str__(self) -> str:
         return self.wording or str(self.get_kind_display())
+
+    @property
+    def channel_words(self) -> str:
+        """The channel as one says it; "" when it is every one."""
+        return str(Channel.from_key(self.channel).label) if self.channel else ""

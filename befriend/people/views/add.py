@@ -34,12 +34,10 @@ def add(request: HttpRequest) -> HttpResponse:
     is_certain = bool(request.POST.get("certain"))
     alike = [] if is_certain or not form.is_valid() else _alike(form.cleaned_data)
     meant = "" if is_certain or not form.is_valid() else likely_meant(form.cleaned_data["email"])
-    if form.is_valid() and not alike and not meant:
-        contact = form.keep(_add, given=form.cleaned_data, by=colleague(request))
-        if contact is not None:
-            undo = reverse("people:archiving", args=[contact.pk])
-            toast(request, _("%(name)s is added.") % {"name": contact.name}, undo=undo)
-            return redirect(page_of(contact))
+    if form.is_valid() and not alike and not meant and form.keep(_add, given=form.cleaned_data, by=colleague(request)):
+        undo = reverse("people:archiving", args=[form.kept.pk])
+        toast(request, _("%(name)s is added.") % {"name": form.kept.name}, undo=undo)
+        return redirect(page_of(form.kept))
     return render(request, "people/add.html", {"form": form, "alike": alike, "meant": meant}, status=422)
 
 
