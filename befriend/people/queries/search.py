@@ -6,7 +6,7 @@ each fetches a bounded number, so that a million people make it hardly slower th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -16,9 +16,8 @@ from befriend.people.queries.search_sql import contacts_with_words, notes_with_w
 from befriend.people.queries.similar_words import similar_words
 from befriend.people.rules.search_words import Question, backwards_word, question_of, words_of
 
-# So many are fetched to be put in order, and with fewer than this found we forgive more.
+# So many are fetched at most to be put in order.
 CANDIDATES = 200
-FEW = 5
 _LAST = "\U0010ffff"
 
 
@@ -26,19 +25,18 @@ def search(text: str, *, limit: int, reader: User | None = None) -> list[int]:
     """Ids of up to `limit` living contacts, best first. Notes behind a wall are searched for those who may see them.
 
     Best: the same e-mail or phone, then names that begin so, then all words anywhere in a name (in any order), then
-    words that begin so, then words a slip away, then notes.
+    words that begin so, then notes with all the words. When there is nobody of all these: words a slip away.
     """
     question = question_of(text)
     if not question.folded:
         return []
     found: dict[int, None] = {}
-    for step, is_forgiving in _STEPS:
-        if len(found) >= (FEW if is_forgiving else limit):
-            break
-        found |= dict.fromkeys(step(question))
+    for step in (_by_email, _by_phone, _by_beginning, _by_words, _by_beginnings_of_words):
+        if len(found) < limit:
+            found |= dict.fromkeys(step(question))
     if len(found) < limit:
         found |= dict.fromkeys(_by_notes(question, reader, limit))
-    return list(found)[:limit]
+    return list(found or _by_similar_words(question))[:limit]
 
 
 def _by_email(question: Question) -> list[int]:
@@ -73,17 +71,6 @@ def _by_similar_words(question: Question) -> list[int]:
     if all(len(any_of) == 1 for any_of in alternatives):
         return []
     return _closest(question, contacts_with_words(alternatives, limit=CANDIDATES))
-
-
-_Step = Callable[[Question], list[int]]
-_STEPS: tuple[tuple[_Step, bool], ...] = (
-    (_by_email, False),
-    (_by_phone, False),
-    (_by_beginning, False),
-    (_by_words, False),
-    (_by_beginnings_of_words, False),
-    (_by_similar_words, True),
-)
 
 
 def _closest(question: Question, contact_ids: Iterable[int]) -> list[int]:

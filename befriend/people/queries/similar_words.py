@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -32,6 +33,7 @@ def similar_words(word: str) -> list[str]:
 
 def _alike(word: str) -> set[str]:
     head, tail = word[:_END], word[::-1][:_END]
-    begin = SearchWord.objects.filter(word__gte=head, word__lt=head + _LAST).values_list("word", flat=True)
-    end = SearchWord.objects.filter(backwards__gte=tail, backwards__lt=tail + _LAST).values_list("word", flat=True)
+    as_long = SearchWord.objects.annotate(length=Length("word")).filter(length__range=(len(word) - 2, len(word) + 2))
+    begin = as_long.filter(word__gte=head, word__lt=head + _LAST).values_list("word", flat=True)
+    end = as_long.filter(backwards__gte=tail, backwards__lt=tail + _LAST).values_list("word", flat=True)
     return {*begin[:ALIKE], *end[:ALIKE]}
