@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,6 @@ from befriend.foundation.text import fold
 from befriend.people.models import Contact
 from befriend.people.queries.search import search
 from befriend.segments.models import Scale, Segment
-from befriend.workspace.addresses import url_of
 from befriend.workspace.navigation import drawers_for
 from befriend.workspace.places import IN_THE_HOUSE, MYSELF, WAYS_IN, open_to
 
@@ -75,8 +75,8 @@ def _deeds(user: User, text: str, people: list[Line]) -> list[Line]:
         lines.append(_recording(people[0].contact))
     if can(user, Permission.EDIT_PEOPLE):
         words = _("Add a new person called “%(name)s”") % {"name": text} if text else _("Add a new person")
-        lines.append(Line(words, url_of("people:add", name=text), "user-round-plus"))
-    return [line for line in lines if line.url]
+        lines.append(Line(words, reverse("people:add", query={"name": text} if text else None), "user-round-plus"))
+    return lines
 
 
 def _recording(contact: Contact) -> Line:
@@ -91,7 +91,7 @@ def _places(user: User, text: str) -> list[Line]:
 
 
 def _matching(lines: Iterable[Line], text: str) -> list[Line]:
-    return [line for line in lines if line.url and fold(text) in fold(str(line.words))]
+    return [line for line in lines if fold(text) in fold(str(line.words))]
 
 
 def _views(user: User, text: str) -> list[Line]:
@@ -99,9 +99,11 @@ def _views(user: User, text: str) -> list[Line]:
     if not text or not can(user, Permission.SEE_PEOPLE):
         return []
     views = Segment.objects.filter(scale=Scale.NONE, archived_at=None, is_saved_view=True)
-    lines = [Line(view.name, url_of("people:people", view=view.pk), "bookmark", beside=_("a view of people")) for view in views]
+    lines = [
+        Line(view.name, reverse("people:people", query={"segment": view.pk}), "bookmark", beside=_("a view of people")) for view in views
+    ]
     return _matching(lines, text)[:_MOST_VIEWS]
 
 
 def _person_url(contact: Contact) -> str:
-    return url_of("workspace:person", contact.pk)
+    return reverse("workspace:person", args=[contact.pk])

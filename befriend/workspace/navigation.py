@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from befriend.accounts.permissions import Permission, can
-from befriend.workspace.addresses import url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Drawer:
 
     @property
     def url(self) -> str:
-        """Where it opens; empty while no domain answers there."""
-        return url_of(self.url_name)
+        """Where it opens."""
+        return reverse(self.url_name)
 
 
 DRAWERS = (
@@ -54,11 +54,10 @@ class OpenDrawer:
 
 def drawers_for(user: Any, path: str) -> list[OpenDrawer]:
     """The drawers this user may open, and which one the path lies in."""
-    open_to_them = [(drawer, drawer.url) for drawer in DRAWERS if drawer.permission is None or can(user, drawer.permission)]
     return [
-        OpenDrawer(drawer.label, drawer.icon, url, drawer.group, drawer.in_thumb_bar, _lies_in(path, url))
-        for drawer, url in open_to_them
-        if url
+        OpenDrawer(drawer.label, drawer.icon, drawer.url, drawer.group, drawer.in_thumb_bar, _lies_in(path, drawer.url))
+        for drawer in DRAWERS
+        if drawer.permission is None or can(user, drawer.permission)
     ]
 
 

@@ -48,7 +48,7 @@ def test_saved_view_is_a_place_to_go(fundraiser: User) -> None:
     view = Segment.objects.create(name="Gave this spring", condition={"all": []})
     Segment.objects.create(name="Gave and was put away", condition={"all": []}, is_saved_view=False)
     places = [line.url for line in _lines(fundraiser, "gave") if line.icon == "bookmark"]
-    assert places == [f"{reverse('people:people')}?view={view.pk}"]
+    assert places == [f"{reverse('people:people')}?segment={view.pk}"]
 
 
 def test_someone_not_known_yet_can_be_added_by_the_name_typed(fundraiser: User) -> None:

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from befriend.accounts.models import Organisation
 from befriend.accounts.permissions import Permission, can, for_colleagues
-from befriend.workspace.addresses import url_of
 from befriend.workspace.my_day import my_day as state_of_today
 from befriend.workspace.places import WAYS_IN, open_to
 from befriend.workspace.slipping import slipping_away, watched_view
@@ -28,10 +27,6 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "part_of_day": _part_of(now),
         "day": state_of_today(organisation),
         "watched": watched_view(),
-        "people_url": url_of("people:people"),
-        "add_person_url": url_of("people:add"),
-        "ladder_url": url_of("ladder:ladder"),
-        "steps_url": url_of("ladder:steps"),
     }
     return render(request, "workspace/my_day.html", context)
 
@@ -51,10 +46,10 @@ def slipping(request: HttpRequest) -> HttpResponse:
 @for_colleagues
 def everything(request: HttpRequest) -> HttpResponse:
     """All drawers and choices on one page: what the rail is on a wide screen."""
-    return render(request, "workspace/everything.html", {"sign_out_url": url_of("account_logout")})
+    return render(request, "workspace/everything.html")
 
 
 @for_colleagues
 def myself(request: HttpRequest) -> HttpResponse:
     """Who I am here, and how I like my desk."""
-    return render(request, "workspace/myself.html", {"doors": open_to(request.user, WAYS_IN), "sign_out_url": url_of("account_logout")})
+    return render(request, "workspace/myself.html", {"doors": open_to(request.user, WAYS_IN)})
