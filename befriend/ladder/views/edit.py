@@ -29,7 +29,7 @@ from befriend.segments.queries.world import current_world
 from befriend.segments.rules.builder import Condition
 from befriend.segments.rules.world import Reference
 
-_NOTHING_YET: Condition = {"all": []}
+EVERYONE: Condition = {"all": []}
 
 
 @dataclass(slots=True)
@@ -101,6 +101,8 @@ def _answer(sheet: Sheet) -> HttpResponse:
     _read_condition(sheet)
     request = sheet.request
     if request.method == "GET":
+        if sheet.builder:
+            sheet.builder.forget_wrongs()
         return render(request, "ladder/edit.html", sheet.context())
     command = request.POST.get("do", SAVE)
     if command == SAVE:
@@ -122,16 +124,19 @@ def _read_condition(sheet: Sheet) -> None:
     if sheet.request.method == "POST":
         sheet.builder = Builder.posted(dict(sheet.request.POST.lists()), words)
     else:
-        sheet.builder = Builder.opened(sheet.rung.segment.condition if sheet.rung else _NOTHING_YET, words)
+        sheet.builder = Builder.opened(sheet.rung.segment.condition if sheet.rung else EVERYONE, words)
     itself: Reference | None = ("rung", sheet.rung.segment.key) if sheet.rung else None
     sheet.condition = sheet.builder.condition(current_world(), itself=itself)
+    if sheet.condition == EVERYONE:
+        sheet.condition = None
+        sheet.builder.draft.wrong[""] = _("Only the lowest rung is for everyone: add a condition.")
 
 
 def _keep(sheet: Sheet) -> HttpResponse:
     by, said = sheet.request.user, dict(sheet.form.cleaned_data)
     if sheet.rung is None:
         above = next(rung for rung in sheet.rungs if rung.segment.key == said.pop("above"))
-        rung, found = add_rung(above=above, condition=sheet.condition or _NOTHING_YET, by=by, **said)
+        rung, found = add_rung(above=above, condition=sheet.condition or EVERYONE, by=by, **said)
         toast(sheet.request, _("“%(name)s” is on the ladder.") % {"name": rung.segment.name} + " " + moved_words(found.up + found.down))
         return redirect("ladder:rung", rung.segment.key)
     describe_rung(rung=sheet.rung, by=by, **said)

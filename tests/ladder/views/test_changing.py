@@ -80,6 +80,14 @@ def test_a_rung_cannot_lean_on_itself(at_the_desk: Client, ladder: list[Rung]) -
     assert "circle" in response.context["builder"].draft.parts[0].wrong["value"]
 
 
+@pytest.mark.parametrize("path", ["/ladder/partner/edit/", "/ladder/new/"])
+def test_only_the_lowest_rung_is_for_everyone(at_the_desk: Client, keen: Contact, path: str) -> None:
+    response = at_the_desk.post(path, WORDS | {"above": "partner", "c.type": "all", "do": "save"})
+    assert response.status_code == 422
+    assert "Only the lowest rung is for everyone: add a condition." in response.content.decode()
+    assert rung_of(keen) == "partner"
+
+
 def test_the_lowest_rung_has_words_to_change_and_no_condition(at_the_desk: Client, keen: Contact) -> None:
     assert at_the_desk.get("/ladder/explorer/edit/").context["builder"] is None
     at_the_desk.post("/ladder/explorer/edit/", two_workshops(name="Visitor", plural="Visitors"))
