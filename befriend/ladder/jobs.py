@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from befriend.accounts.models import User
+from befriend.ladder.actions.history_uploads import bring_upload, check_upload
+from befriend.ladder.actions.place_history import undo_history_and_place
 from befriend.ladder.actions.review import NoLadder, review_due
+from befriend.timeline.history.rules.problems import CannotBring
+from befriend.timeline.models import HistoryUpload
 
 
 def review_night() -> str:
@@ -11,3 +18,19 @@ def review_night() -> str:
         return str(review_due())
     except NoLadder as nothing:
         return str(nothing)
+
+
+def check_history(upload_id: int) -> None:
+    """A large uploaded file, tried dry."""
+    check_upload(upload=HistoryUpload.objects.get(pk=upload_id))
+
+
+def bring_history(upload_id: int) -> None:
+    """A large uploaded file, brought in."""
+    bring_upload(upload=HistoryUpload.objects.get(pk=upload_id))
+
+
+def undo_history(batch_id: int, by_id: int) -> None:
+    """A large batch, taken back."""
+    with suppress(CannotBring):  # undone before this job came to it again
+        undo_history_and_place(batch_id=batch_id, by=User.objects.get(pk=by_id))

@@ -44,6 +44,13 @@ IN_THE_HOUSE = (
         Permission.RUN_THE_HOUSE,
     ),
     Place(
+        _("Bring in a history"),
+        "upload",
+        "workspace:histories",
+        _("Gifts, visits and workshops from other systems' files; and taking a file back."),
+        Permission.RUN_THE_HOUSE,
+    ),
+    Place(
         _("Who did what"), "history", "accounts:audit", _("The log of deeds that matter, which shows tampering."), Permission.RUN_THE_HOUSE
     ),
     Place(_("The parts of a screen"), "puzzle", "workspace:components", _("Every part once, for those who draw or write pages.")),

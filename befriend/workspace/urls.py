@@ -13,6 +13,7 @@ urlpatterns = [
     path("house/", house.house, name="house"),
     path("house/organisation/", organisation.organisation, name="organisation"),
     path("house/demo/removal/", organisation.demo_removal, name="demo_removal"),
+    path("house/histories/", include("befriend.workspace.history.urls")),
     path("house/components/", components.components, name="components"),
     path("files/logo/<str:name>", files.logo, name="logo"),
     path("preferences/language/", preferences.language, name="language"),

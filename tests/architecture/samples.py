@@ -14,7 +14,7 @@ from befriend.foundation.kinds import all_kinds
 from befriend.ladder.models import Goal, GoalMeasure, Rung
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.segments.models import Scale, Segment
-from befriend.timeline.models import Interaction
+from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
 SampleWorld = dict[str, Any]
@@ -23,7 +23,7 @@ SampleWorld = dict[str, Any]
 def sample_world(museum: Organisation) -> SampleWorld:
     """Makes the rows, and returns what each argument of a route is tried with."""
     owner = User.objects.create_user("owner@harbour.example", "Olga Owner", role=Role.ADMINISTRATOR)
-    return {**_people_samples(museum, owner), **_house_samples(owner), **_sign_in_samples(owner)}
+    return {**_people_samples(museum, owner), **_house_samples(owner), **_history_samples(owner), **_sign_in_samples(owner)}
 
 
 def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
@@ -77,6 +77,12 @@ def _house_samples(owner: User) -> SampleWorld:
     team = Team.objects.create(name="Counter")
     invitation, token = invite(email="new@harbour.example", name="Nele New", role=Role.STAFF, by=owner)
     return {"user_id": owner.pk, "team_id": team.pk, "invitation_id": invitation.pk, "accounts:invitation token": token}
+
+
+def _history_samples(owner: User) -> SampleWorld:
+    batch = HistoryBatch.objects.create(file_name="gifts.csv", started_at=timezone.now(), currency="EUR", by=owner)
+    upload = HistoryUpload.objects.create(file_name="gifts.csv", path=__file__, by=owner, at=timezone.now())
+    return {"batch_id": batch.pk, "upload_id": upload.pk}
 
 
 def _sign_in_samples(owner: User) -> SampleWorld:

@@ -90,3 +90,28 @@ class HistoryAddition(models.Model):
 
     class Meta:
         db_table = "history_addition"
+
+
+class HistoryUpload(models.Model):
+    """A file on its way in: uploaded, described by a map, tried dry, then brought in as `batch`.
+
+    `told` is what the dry run said (data, by the names of Outcome); `problem` what was wrong, in words. `under_way` is
+    "checking" or "bringing" while a job works on it, which has come as far as `done` rows.
+    """
+
+    file_name = models.CharField(max_length=255)
+    path = models.CharField(max_length=300)
+    map_text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    told = models.JSONField(null=True)
+    problem = models.TextField(blank=True)
+    under_way = models.CharField(max_length=10, blank=True)
+    done = models.BigIntegerField(default=0)
+    batch = models.ForeignKey(HistoryBatch, null=True, on_delete=models.PROTECT, related_name="uploads")
+
+    class Meta:
+        db_table = "history_upload"
+
+    def __str__(self) -> str:
+        return self.file_name

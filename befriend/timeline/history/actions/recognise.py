@@ -86,7 +86,9 @@ def _note_known(scratch: Scratch, chunk: list[Any], known: dict[bytes, KnownCont
         before = known.get(key)
         if before is None:
             continue
-        if is_named and before.batch_id != batch_id and fold(name) != before.name_folded and name_hash(name) != before.name:
+        if before.is_erased:
+            others.append((key, _("This person was erased; what is about them is not brought in again.")))
+        elif is_named and before.batch_id != batch_id and fold(name) != before.name_folded and name_hash(name) != before.name:
             others.append((key, _someone_else(name)))
         else:
             found.append((before.contact_id, before.is_new and before.batch_id == batch_id, key))

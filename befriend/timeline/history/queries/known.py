@@ -35,6 +35,7 @@ class KnownContact(NamedTuple):
     is_new: bool
     name: bytes
     name_folded: str
+    is_erased: bool
 
 
 def known_rows(identities: Collection[bytes]) -> dict[bytes, KnownRow]:
@@ -52,11 +53,11 @@ def interactions_of(identities: Collection[bytes]) -> dict[bytes, int]:
 def known_contacts(keys: Collection[bytes]) -> dict[bytes, KnownContact]:
     """Those of the keys that stood for someone before."""
     rows = HistoryContact.objects.filter(key__in=keys).values_list(
-        "key", "contact_id", "batch_id", "is_new", "name", "contact__name_folded"
+        "key", "contact_id", "batch_id", "is_new", "name", "contact__name_folded", "contact__erased_at"
     )
     return {
-        bytes(key): KnownContact(contact_id, batch_id, is_new, bytes(name), folded)
-        for key, contact_id, batch_id, is_new, name, folded in rows
+        bytes(key): KnownContact(contact_id, batch_id, is_new, bytes(name), folded, erased_at is not None)
+        for key, contact_id, batch_id, is_new, name, folded, erased_at in rows
     }
 
 

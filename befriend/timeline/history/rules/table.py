@@ -51,6 +51,21 @@ def open_table(path: Path, mapped: HistoryMap) -> Table:
     return _table(lambda: text_rows(path, encoding, delimiter), mapped, needed, [remark] if remark else [])
 
 
+def peek(path: Path) -> tuple[str, ...]:
+    """The names of a file's columns before there is a map: its first row that is as wide as the others. Raises CannotBring."""
+    if is_sheet(path):
+        rows = SheetRows(path, None).rows()
+    else:
+        encoding, _remark = encoding_of(path, None)
+        sample = _sample(path, encoding)
+        marks = [mark for mark in _DELIMITERS if mark != WHITESPACE]
+        delimiter = max(marks, key=lambda mark: _fit(sample, mark, []))
+        rows = _up_to_a_break(sample, delimiter if _fit(sample, delimiter, [])[2] > 1 else WHITESPACE)
+    head = list(islice(rows, _HEADER_WITHIN))
+    widest = max((sum(cell != "" for cell in row.cells) for row in head), default=0)
+    return next((tuple(_names(row)) for row in head if sum(cell != "" for cell in row.cells) == widest), ())
+
+
 def _table(raw: Rows, mapped: HistoryMap, needed: list[str], remarks: list[str]) -> Table:
     head = list(islice(raw(), _HEADER_WITHIN))
     if not head:
