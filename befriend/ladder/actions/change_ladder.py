@@ -1,4 +1,4 @@
-"""Changing the ladder itself: what a rung is called, which rungs there are, and in what order.
+"""Changing the ladder itself: what a rung is called and asks for, which rungs there are, and in what order.
 
 Whatever changes where people stand ends with a review, so that everyone stands where the ladder now says, with a step kept.
 """
@@ -38,6 +38,21 @@ def describe_rung(*, rung: Rung, name: str, plural: str, hope: str, commitment: 
         rung.plural, rung.hope, rung.commitment = nfc(plural), nfc(hope), nfc(commitment)
         rung.save()
         audit(by=by, verb="described", subject="rung", subject_id=rung.pk, name=rung.segment.name)
+
+
+def ask_for(*, rung: Rung, condition: Condition, by: User) -> ReviewResult:
+    """Another condition for a rung; everyone is placed anew. Raises InvalidCondition, with the place.
+
+    The condition is kept before the moves begin: should they be cut short, the next review ends them.
+    """
+    check(condition, current_world(), itself=("rung", rung.segment.key))
+    with transaction.atomic():
+        segment = Segment.objects.select_for_update().get(pk=rung.segment_id)
+        before, segment.condition = segment.condition, dict(condition)
+        segment.save(update_fields=["condition", "changed_at"])
+        rung.save(update_fields=["changed_at"])
+        audit(by=by, verb="changed", subject="rung", subject_id=rung.pk, before=before, condition=segment.condition)
+    return review(cause=RungChangeCause.CONDITION, by=by)
 
 
 def add_rung(

@@ -1,7 +1,4 @@
-"""Who would move if the ladder had other rungs: one more, one less, or the same in another order.
-
-What one rung asked for otherwise would do, `what_if` says, which also counts those who would be close.
-"""
+"""Who would move if the ladder were another one: a rung that asks for something else, one more, one less, another order."""
 
 from __future__ import annotations
 

@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.toasts import toast
-from befriend.ladder.actions.change_ladder import add_rung, describe_rung
-from befriend.ladder.actions.change_rung import change_condition
+from befriend.ladder.actions.change_ladder import add_rung, ask_for, describe_rung
 from befriend.ladder.forms.rung import NewRungForm, RungForm
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import the_rungs
 from befriend.ladder.queries.what_if_ladder import Step, steps_of
 from befriend.ladder.views.goals import AdministratorRequest
-from befriend.ladder.views.movers import movers_if, movers_on
+from befriend.ladder.views.movers import movers
 from befriend.ladder.views.rung import find
 from befriend.segments.forms.builder import BESIDE, SAVE, Builder
 from befriend.segments.queries.vocabulary import vocabulary
@@ -50,18 +49,14 @@ class Sheet:
 
     @property
     def after(self) -> list[Step] | None:
-        """The ladder with the new rung; None while its condition is not finished."""
+        """The ladder as it would be; None while the condition is not finished."""
+        steps = steps_of(self.rungs)
         if self.condition is None:
             return None
-        steps = steps_of(self.rungs)
+        if self.rung is not None:
+            return [(key, self.condition if key == self.rung.segment.key else condition) for key, condition in steps]
         place = next((place for place, (key, _c) in enumerate(steps) if key == self.form["above"].value()), len(steps) - 1)
         return [*steps[: place + 1], ("", self.condition), *steps[place + 1 :]]
-
-    @property
-    def movers(self) -> dict[str, Any]:
-        if self.is_lowest:
-            return {}
-        return movers_if(self.rung, self.condition, self.rungs) if self.rung else movers_on(self.rungs, self.after)
 
     def context(self) -> dict[str, Any]:
         name = self.rung.segment.name if self.rung else _("new rung")
@@ -71,7 +66,7 @@ class Sheet:
             "builder": self.builder,
             "is_lowest": self.is_lowest,
             "opening": _("A person is on the rung “%(name)s” when they") % {"name": name},
-            **self.movers,
+            **movers(self.rungs, None if self.is_lowest else self.after),
         }
 
 
@@ -142,7 +137,7 @@ def _keep(sheet: Sheet) -> HttpResponse:
     describe_rung(rung=sheet.rung, by=by, **said)
     moved = 0
     if sheet.condition is not None and sheet.condition != sheet.rung.segment.condition:
-        found = change_condition(rung=sheet.rung, condition=sheet.condition, by=by)
+        found = ask_for(rung=sheet.rung, condition=sheet.condition, by=by)
         moved = found.up + found.down
     toast(sheet.request, _("“%(name)s” is kept.") % {"name": sheet.rung.segment.name} + " " + moved_words(moved))
     return redirect("ladder:rung", sheet.rung.segment.key)

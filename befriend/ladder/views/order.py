@@ -18,7 +18,7 @@ from befriend.ladder.queries.figures import the_rungs
 from befriend.ladder.queries.what_if_ladder import steps_of
 from befriend.ladder.views.edit import moved_words
 from befriend.ladder.views.goals import AdministratorRequest
-from befriend.ladder.views.movers import movers_on
+from befriend.ladder.views.movers import movers
 from befriend.ladder.views.rung import find
 
 
@@ -36,7 +36,7 @@ def order(request: AdministratorRequest) -> HttpResponse:
         toast(request, _("The rungs stand in the new order.") + " " + moved_words(found.up + found.down))
         return redirect("ladder:ladder")
     _shift(wanted, command)
-    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], "is_other_ladder": True, **movers_on(rungs, steps_of(wanted))}
+    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], "is_other_ladder": True, **movers(rungs, steps_of(wanted))}
     return render(request, "ladder/order.html", context)
 
 
@@ -75,7 +75,7 @@ def removal(request: AdministratorRequest, key: str) -> HttpResponse:
     if place == 0:
         raise Http404
     after = [step for step in steps_of(rungs) if step[0] != key]
-    return render(request, "ladder/removal.html", {"rung": rung, "is_other_ladder": True, **movers_on(rungs, after)})
+    return render(request, "ladder/removal.html", {"rung": rung, "is_other_ladder": True, **movers(rungs, after)})
 
 
 @require_POST
