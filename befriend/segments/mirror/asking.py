@@ -17,6 +17,7 @@ import duckdb
 from django.conf import settings
 from django.db import connection
 
+from befriend.accounts.models import Organisation
 from befriend.segments.mirror.interactions import rows_of
 from befriend.segments.mirror.manifest import Manifest, reading
 from befriend.segments.mirror.views import views
@@ -37,7 +38,8 @@ def catch_up(also: dict[Path, str] | None = None) -> dict[str, Any]:
     job = {
         "engine": engine,
         "address": address,
-        "database": hashlib.sha256(address.encode()).hexdigest()[:16],
+        # Days are the organisation's: when it moves to another zone, the mirror begins anew.
+        "database": hashlib.sha256(f"{address} {Organisation.current().time_zone}".encode()).hexdigest()[:16],
         "folder": str(settings.MIRROR),
         "memory": settings.MIRROR_MEMORY,
         "also": {str(path): question for path, question in (also or {}).items()},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from befriend.foundation.kinds import kind_of
 from befriend.foundation.templatetags.befriend import date_words, money
 from befriend.timeline.rules.typed import Doubt, Found
+from befriend.workspace.person.said import written
 
 
 def question_about(name: str, found: Found[Any]) -> str:
@@ -23,16 +24,10 @@ def choices_for(name: str, found: Found[Any] | None) -> list[tuple[str, str]]:
     """The answers to choose from, as a field holds them and in words."""
     if found is None:
         return []
-    choices = [(_WRITTEN[name](value), _WORDED[name](value)) for value in found.values]
+    choices = [(written(name, value), _WORDED[name](value)) for value in found.values]
     return [*choices, ("0", _("no, it is not money"))] if found.doubt == Doubt.NO_CURRENCY and choices else choices
 
 
-_WRITTEN: dict[str, Callable[[Any], str]] = {
-    "kind": str,
-    "day": lambda value: value.isoformat(),
-    "amount": lambda value: f"{value.amount:f}",
-    "channel": lambda value: value.key,
-}
 _WORDED: dict[str, Callable[[Any], str]] = {
     "kind": lambda value: str(kind_of(value).name),
     "day": date_words,

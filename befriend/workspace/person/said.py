@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,6 @@ from befriend.accounts.models import Organisation
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
 from befriend.foundation.kinds import all_kinds
-from befriend.foundation.money import Money
 from befriend.people.models import Contact
 from befriend.timeline.rules.typed import Found, Reading, read_sentence
 
@@ -34,7 +33,16 @@ class Said:
 
     @cached_property
     def reading(self) -> Reading:
-        """The sentence, read with the kind that was chosen by hand, if any."""
+        """The sentence, read with the kind that was chosen by hand, if any, and with what was answered."""
+        reading = self._read(settled=())
+        settled = [name for name in ("day", "amount", "channel") if self._is_answer(name, getattr(reading, name))]
+        return self._read(settled=settled) if settled else reading
+
+    def _is_answer(self, name: str, found: Found[Any]) -> bool:
+        """Whether what was chosen by hand is one of the answers that the sentence left open."""
+        return found.is_asking and self.by_hand.get(name) in {written(name, value) for value in found.values}
+
+    def _read(self, settled: Collection[str]) -> Reading:
         known = self.by_hand.get("kind", "")
         return read_sentence(
             self.text,
@@ -43,6 +51,7 @@ class Said:
             kinds=all_kinds(),
             names=[self.contact.name, self.contact.called_by],
             known_kind=known if known in {kind.key for kind in all_kinds()} else "",
+            settled=settled,
         )
 
     @property
@@ -58,13 +67,9 @@ class Said:
         """What the fields hold before anyone touches them: what was understood, and today when no day was said."""
         reading = self.reading
         day = reading.day.value or (None if reading.day.doubt else self.today)
-        return {
-            "kind": reading.kind.value or "",
-            "day": day.isoformat() if day else "",
-            "time": f"{reading.time.value:%H:%M}" if reading.time.value else "",
-            "amount": plain_amount(reading.amount.value),
-            "channel": Channel(reading.channel.value).key if reading.channel.value else "",
-        }
+        said: dict[str, Any] = {"kind": reading.kind.value, "day": day, "time": reading.time.value, "amount": reading.amount.value}
+        said["channel"] = reading.channel.value or None
+        return {name: "" if value is None else written(name, value) for name, value in said.items()}
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -77,6 +82,15 @@ class Said:
         return found if found.is_asking and name not in self.by_hand else None
 
 
-def plain_amount(money: Money | None) -> str:
-    """An amount as it stands in a field: digits and a point, no currency."""
-    return "" if money is None else f"{money.amount:f}"
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "kind": str,
+    "day": lambda day: str(day.isoformat()),
+    "time": lambda time: f"{time:%H:%M}",
+    "amount": lambda money: f"{money.amount:.0f}" if money.amount == int(money.amount) else f"{money.amount:f}",
+    "channel": lambda channel: Channel(channel).key,
+}
+
+
+def written(name: str, value: Any) -> str:
+    """A value as it stands in its field: days as 2026-03-09, amounts as digits and a point without a currency."""
+    return _WRITTEN[name](value)

@@ -109,6 +109,13 @@ def test_a_number_that_is_said_not_to_be_money_stays_a_word(liis: Client, mari: 
     assert (Interaction.objects.get().amount, Words.objects.get().text) == (None, "50")
 
 
+def test_an_answer_is_not_left_among_the_words(liis: Client, mari: Contact) -> None:
+    liis.post(
+        _entries(mari), {"text": "gave 50 on 3/4/2026 for the boat", "amount": "50", "was_amount": "", "day": "2026-04-03", "was_day": ""}
+    )
+    assert (Interaction.objects.get().amount, Words.objects.get().text) == (5000, "for the boat")
+
+
 def test_what_was_understood_before_and_is_typed_otherwise_now_is_read_anew(liis: Client, mari: Contact) -> None:
     liis.post(_entries(mari), {"text": "gave 80 €", "kind": "gift", "was_kind": "gift", "amount": "50", "was_amount": "50"})
     assert Interaction.objects.get().amount == 8000

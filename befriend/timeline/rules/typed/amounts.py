@@ -54,8 +54,9 @@ def find_amount(text: str, currency: str) -> Found[Money]:
 def find_bare_amount(text: str, currency: str, taken: list[Span]) -> Found[Money]:
     """A number without a currency that may be the amount: always asked back. `taken` is understood otherwise."""
     matches = [match for match in _BARE.finditer(text) if not any(Span(*match.span()).overlaps(span) for span in taken)]
-    read = _read([match["number"] for match in matches if not match["sign"]], [], currency)
-    return Found(read.values, (), Doubt.NO_CURRENCY) if matches else Found()
+    unsigned = [match for match in matches if not match["sign"]]
+    read = _read([match["number"] for match in unsigned], [Span(*match.span()) for match in unsigned], currency)
+    return Found(read.values, read.spans, Doubt.NO_CURRENCY) if matches else Found()
 
 
 def _with_currency(text: str, currency: str) -> Iterator[tuple[re.Match[str], str]]:

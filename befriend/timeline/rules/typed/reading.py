@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from befriend.foundation.channels import Channel
 from befriend.foundation.kinds import Kind
@@ -46,11 +47,19 @@ class Reading:
 
 
 def read_sentence(
-    text: str, *, today: date, currency: str, kinds: Collection[Kind], names: Iterable[str] = (), known_kind: str = ""
+    text: str,
+    *,
+    today: date,
+    currency: str,
+    kinds: Collection[Kind],
+    names: Iterable[str] = (),
+    known_kind: str = "",
+    settled: Collection[str] = (),
 ) -> Reading:
     """Read what was typed about one person, called by any of `names`. Never raises; nothing is believed twice.
 
-    With `known_kind`, somebody has said of what kind it is: the rest is read with that in mind.
+    With `known_kind`, somebody has said of what kind it is: the rest is read with that in mind. `settled` names what
+    was in doubt and has been answered: it is not left among the words.
     """
     text = nfc(text).strip()
     known = {token.folded for name in names for token in tokens_of(fold(name))}
@@ -69,8 +78,9 @@ def read_sentence(
         amount = Found()
     channel = find_channel(told, is_about_money=carries_amount)
     # While the kind is not understood, the words that nearly say it stay.
-    believed = (kind, day, moment, amount, channel) if kind.value else (day, moment, amount)
-    understood = [span for one in believed if not one.doubt for span in one.spans]
+    found: dict[str, Found[Any]] = {"kind": kind, "day": day, "time": moment, "amount": amount, "channel": channel}
+    believed = found if kind.value else {name: found[name] for name in ("day", "time", "amount")}
+    understood = [span for name, one in believed.items() if not one.doubt or name in settled for span in one.spans]
     return Reading(kind, day, moment, amount, channel, _remaining(text, [*understood, *_who(tokens, kind, known)]))
 
 
