@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10, sqrt
+from textwrap import wrap
 
 WIDTH = 520
 MIDDLE = WIDTH / 2
@@ -23,17 +24,20 @@ WIDEST_ON_THE_GROUND = 42
 NARROWEST_SAIL = 5
 INNER_CURVE = 34
 WIDEST_LETTER = 13.5  # of a flow's figure, in the large size that phones get
+LINE_HEIGHT = 19
+LONGEST_LINE = 16
 TINTS = (4, 7, 2, 5, 8, 3, 6, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class RungFigures:
-    """People on a rung, those who stepped up to it and down from it, and those one step from the next."""
+    """People on a rung, those who stepped up to it and down from it, those one step from the next; and its name's lines."""
 
     people: int
     up: int = 0
     down: int = 0
     close: int = 0
+    name_lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class RungShape:
     heads: tuple[Head, ...]
     number_y: str
     number_size: int
-    name_y: str
+    name_ys: tuple[str, ...]
     close_y: str
     up: Sail | None
     down: Sail | None
@@ -119,6 +123,12 @@ def draw(rungs: Sequence[RungFigures], *, arrived: int = 0, left: int = 0) -> Pi
     )
 
 
+def name_lines(name: str) -> list[str]:
+    """A name of a rung in one line, or two when it would not stand between the rails."""
+    half = len(name) // 2 + 3
+    return wrap(name, max(LONGEST_LINE, half), break_long_words=False) or [name]
+
+
 def heads_for(people: int) -> int:
     """How many heads stand for so many people: none for nobody, then two more for each ten times as many."""
     if people <= 0:
@@ -148,13 +158,14 @@ def _rung(frame: _Frame, place: int, figures: RungFigures, widest: int) -> RungS
     count = heads_for(figures.people)
     first = MIDDLE - HEAD_STEP * (count - 1) / 2
     heads = tuple(Head(_n(first + HEAD_STEP * i), _n(y - 9.5), TINTS[(place * 3 + i) % len(TINTS)]) for i in range(count))
+    name_y = y - (24 if is_low else 27)
     has_one_below = place > 0
     return RungShape(
         line=f"M{_n(frame.left(y) - 8)} {_n(y)}H{_n(frame.right(y) + 8)}",
         heads=heads,
-        number_y=_n(y - (49 if is_low else 54)),
+        number_y=_n(name_y - LINE_HEIGHT * (figures.name_lines - 1) - (25 if is_low else 27)),
         number_size=_number_size(figures.people, is_low=is_low),
-        name_y=_n(y - (24 if is_low else 27)),
+        name_ys=tuple(_n(name_y - LINE_HEIGHT * line) for line in reversed(range(figures.name_lines))),
         close_y=_n(y + (22 if is_low else 25)),
         up=_up(frame, place, sail_width(figures.up, widest)) if figures.up and has_one_below else None,
         down=_down(frame, place, sail_width(figures.down, widest)) if figures.down and has_one_below else None,

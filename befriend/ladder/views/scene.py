@@ -11,7 +11,7 @@ from django.urls import reverse
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import Figures
 from befriend.ladder.rules.period import Period
-from befriend.ladder.rules.picture import Picture, RungFigures, RungShape, draw
+from befriend.ladder.rules.picture import LONGEST_LINE, Picture, RungFigures, RungShape, draw, name_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class RungOnPage:
     close_url: str
     up_url: str
     down_url: str
+
+    @property
+    def name(self) -> list[tuple[str, str]]:
+        """The lines of its name, each with its height."""
+        return list(zip(self.shape.name_ys, name_lines(self.rung.plural), strict=True))
+
+    @property
+    def has_room_for_close(self) -> bool:
+        """Whether "47 close to Partner" stands between the rails; else the picture says "47 close"."""
+        return self.above is not None and len(f"{self.close:,}") + len(self.above.segment.name) <= LONGEST_LINE - 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,16 @@ def steps_url(period: Period, **asked: str) -> str:
 
 def scene(rungs: Sequence[Rung], figures: Figures, period: Period) -> Scene:
     """The picture of these rungs (lowest first) in this period."""
-    numbers = [RungFigures(figures.people[rung.pk], figures.up[rung.pk], figures.down[rung.pk], figures.close[rung.pk]) for rung in rungs]
+    numbers = [
+        RungFigures(
+            figures.people[rung.pk],
+            figures.up[rung.pk],
+            figures.down[rung.pk],
+            figures.close[rung.pk],
+            len(name_lines(rung.plural)),
+        )
+        for rung in rungs
+    ]
     picture = draw(numbers, arrived=figures.arrived, left=figures.left)
     on_page = [_on_page(rungs, place, number, picture.rungs[place], period) for place, number in enumerate(numbers)]
     return Scene(

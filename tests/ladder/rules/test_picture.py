@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from befriend.ladder.rules.picture import MOST_HEADS, RungFigures, draw, heads_for, sail_width
+from befriend.ladder.rules.picture import MOST_HEADS, RungFigures, draw, heads_for, name_lines, sail_width
 
 HARBOUR = [
     RungFigures(people=13_817, close=695),
@@ -93,4 +93,24 @@ def test_long_figures_beside_wide_sails_widen_the_paper():
 
 def test_coordinates_are_written_for_svg_in_every_language():
     for rung in draw(HARBOUR, arrived=1_204).rungs:
-        assert "," not in rung.line + rung.number_y + rung.name_y
+        assert "," not in rung.line + rung.number_y + rung.name_ys[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Partners", ["Partners"]),
+        ("Keepers of the flame", ["Keepers of the", "flame"]),
+        ("Regular helpers of the harbour", ["Regular helpers of", "the harbour"]),
+        ("Donaudampfschifffahrtsfreunde", ["Donaudampfschifffahrtsfreunde"]),
+        ("", [""]),
+    ],
+)
+def test_a_long_name_stands_in_two_lines_and_is_never_cut(name, lines):
+    assert name_lines(name) == lines
+
+
+def test_the_figure_makes_room_for_a_second_line():
+    one, two = (draw([RungFigures(people=1, name_lines=lines)]).rungs[0] for lines in (1, 2))
+    assert (one.name_ys, two.name_ys) == (("73",), ("54", "73"))
+    assert float(one.number_y) - float(two.number_y) == 19
