@@ -11,6 +11,8 @@ import sys
 from dataclasses import asdict
 from datetime import date
 
+from befriend.cli.errors import Failed
+
 ENGINES = ("database", "duckdb", "spark")
 
 
@@ -19,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--master", default="local[*]", help="the Spark master, for --engine spark (default: this machine)")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="count as of that day, and change nothing")
     parser.add_argument("--due", action="store_true", help="only those whose standing holds no longer, as every night")
+    parser.add_argument("--check", action="store_true", help="compare the mirror with the database instead, and place nobody")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -28,18 +31,30 @@ def run(options: argparse.Namespace) -> int:
     from befriend.segments.mirror.asking import MirrorFailed
     from befriend.segments.mirror.spark import SparkMissing
 
+    if options.check:
+        return _check()
     as_of = day_number(options.as_of) if options.as_of else None
     try:
         result = review(engine=options.engine, as_of=as_of, only_due=options.due, master=options.master)
     except (NoLadder, SparkMissing, MirrorFailed) as wrong:
-        print(wrong, file=sys.stderr)
-        return 1
+        raise Failed(str(wrong)) from wrong
     said = asdict(result) | {"as_of": date_of(result.as_of).isoformat()}
     if options.json:
         print(json.dumps(said))
     else:
         _tell(said)
     return 0
+
+
+def _check() -> int:
+    from befriend.segments.queries.mirror_check import differences
+
+    different = differences()
+    for table in different:
+        print(f"The mirror of {table} differs from the database. Remove the mirror's folder; it is made anew.", file=sys.stderr)
+    if not different:
+        print("The mirror says what the database says.")
+    return 1 if different else 0
 
 
 def _tell(said: dict[str, object]) -> None:

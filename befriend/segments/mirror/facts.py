@@ -107,8 +107,9 @@ def mirrored_facts(manifest: Manifest, table: Facts, rows: Callable[[Sequence[Pa
 
 
 def nothing(columns: dict[str, str]) -> str:
-    """A query for no rows of these columns."""
-    return f"SELECT {', '.join(f'CAST(NULL AS {kind}) AS {name}' for name, kind in columns.items())} WHERE 1 = 0"
+    """A query for no rows of these columns, in types that every engine knows by that name."""
+    empty = (f"CAST(NULL AS {'STRING' if kind == 'VARCHAR' else kind}) AS {name}" for name, kind in columns.items())
+    return f"SELECT {', '.join(empty)} WHERE 1 = 0"
 
 
 def _first(duck: duckdb.DuckDBPyConnection, sql: str) -> int:

@@ -171,3 +171,12 @@ def test_rows_are_compared_in_batches(ladder: list[Rung], monkeypatch: pytest.Mo
     forget()
     review()
     assert kept() == one_by_one
+
+
+def test_spark_places_everyone_as_duckdb_does(as_if_large: None) -> None:
+    pytest.importorskip("pyspark", reason="Spark is an extra: pip install befriend[spark], and Java 17")
+    lay_preset("en")
+    crowd()
+    by_spark, by_duckdb = review(engine="spark", master="local[1]"), review(engine="duckdb")
+    assert replace(by_spark, took_s=0, engine="duckdb") == replace(by_duckdb, took_s=0)
+    assert by_spark.people == 4
