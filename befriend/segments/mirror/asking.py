@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import duckdb
 from django.conf import settings
@@ -68,17 +67,15 @@ def _is_in_memory() -> bool:
 
 
 def _database() -> tuple[str, str]:
-    chosen = connection.settings_dict
+    """The engine, and the file of SQLite or what PostgreSQL's library needs to connect."""
     if connection.vendor == "sqlite":
-        return ("sqlite", str(Path(chosen["NAME"]).resolve()))
-    user = quote(str(chosen["USER"]), safe="")
-    password = f":{quote(str(chosen['PASSWORD']), safe='')}" if chosen["PASSWORD"] else ""
-    host = str(chosen["HOST"] or "")
-    where = f"?host={quote(host, safe='')}" if host.startswith("/") else ""
-    place = "" if where else f"{host}{':' + str(chosen['PORT']) if chosen['PORT'] else ''}"
-    if where and chosen["PORT"]:
-        where += f"&port={chosen['PORT']}"
-    return ("postgresql", f"postgresql://{user}{password}@{place}/{quote(str(chosen['NAME']), safe='')}{where}")
+        return ("sqlite", str(Path(connection.settings_dict["NAME"]).resolve()))
+    from psycopg.conninfo import make_conninfo
+    from psycopg.pq import Conninfo
+
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+    parameters = connection.get_connection_params()
+    return ("postgresql", make_conninfo(**{name: value for name, value in parameters.items() if name in known}))
 
 
 class Asked:

@@ -122,8 +122,8 @@ def _connect(engine: str, address: str, session: str, *, autocommit: bool = Fals
     else:
         import adbc_driver_postgresql
 
-        joint = "&" if "?" in address else "?"
-        database = adbc_driver_postgresql.connect(f"{address}{joint}options={quote(session)}")
+        quoted = session.replace("\\", "\\\\")
+        database = adbc_driver_postgresql.connect(f"{address} options='{quoted}'")
     connection = AdbcConnection(database)
     connection.set_autocommit(autocommit)
     return connection

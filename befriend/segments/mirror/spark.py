@@ -45,7 +45,12 @@ def _session(master: str) -> Any:
     except ImportError as missing:
         raise SparkMissing("Spark is not installed here: pip install 'befriend[spark]', and have Java 17 or newer.") from missing
     builder = SparkSession.builder.appName("Befriend review").master(master)
-    settings_of_spark = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "16", "spark.sql.ansi.enabled": "true"}
+    settings_of_spark = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "16",
+        "spark.sql.ansi.enabled": "true",
+    }
     for name, value in settings_of_spark.items():
         builder = builder.config(name, value)
     try:
