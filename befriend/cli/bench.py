@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 # Each is a module of befriend.cli.benches with `add_arguments(parser)` and `run(options) -> dict` of figures.
-BENCHES = ("review", "record")
+BENCHES = ("review", "record", "pages")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
