@@ -7,19 +7,21 @@ may be hidden behind the bound, `is_more` says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from befriend.accounts.models import Organisation
 from befriend.ladder.models import Rung, RungChange, RungChangeCause, Standing
+from befriend.ladder.queries.reasons import why_stepped
 from befriend.people.models import Contact
-from befriend.workspace.rows import Row, rows_of
-from befriend.workspace.why import reason_of_step, telling_what_is_missing
+from befriend.workspace.rows import Row, rows_of, rows_to_think_of
+from befriend.workspace.why import listed, telling_what_is_missing
 
 LATELY = 7
 NEW_FOR = 14
 SHOWN = 5
 _LOOKED_AT = 500
+_CLOSE_LOOKED_AT = 20  # some of them may have died, or asked to hear nothing
 
 T = TypeVar("T")
 
@@ -39,10 +41,7 @@ class Step:
 
     change: RungChange
     is_up: bool
-
-    @property
-    def reason(self) -> str:
-        return reason_of_step(self.change)
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,13 @@ def _steps(today: int) -> tuple[Few[Step], Few[Step]]:
     steps = [step for changes in theirs.values() if (step := _step(changes[0], changes[-1]))]
     is_more = len(lately) == _LOOKED_AT
     ups, downs = [step for step in steps if step.is_up], [step for step in steps if not step.is_up]
-    return Few(ups[:SHOWN], len(ups), is_more), Few(downs[:SHOWN], len(downs), is_more)
+    return Few(_told(ups[:SHOWN]), len(ups), is_more), Few(_told(downs[:SHOWN]), len(downs), is_more)
+
+
+def _told(steps: Sequence[Step]) -> list[Step]:
+    """The steps, each with its reason."""
+    reasons = why_stepped([step.change for step in steps], list(Rung.objects.select_related("segment").order_by("segment__position")))
+    return [replace(step, reason=listed(reasons[step.change.pk])) for step in steps]
 
 
 def _step(last: RungChange, first: RungChange) -> Step | None:
@@ -105,5 +110,5 @@ def _close() -> Few[Row]:
     for rung in Rung.objects.order_by("-segment__position"):
         near = Standing.objects.filter(rung=rung, is_close=True)
         number += near.count()
-        shown += near.order_by("-since_day", "-contact_id").values_list("pk", flat=True)[: max(0, SHOWN - len(shown))]
-    return Few(telling_what_is_missing(rows_of(shown)), number)
+        shown += near.order_by("-since_day", "-contact_id").values_list("pk", flat=True)[: max(0, _CLOSE_LOOKED_AT - len(shown))]
+    return Few(telling_what_is_missing(rows_to_think_of(shown)[:SHOWN]), number)

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from befriend.segments.models import Scale, Segment
 from befriend.segments.queries.everyone import count, sample
 from befriend.workspace.my_day import SHOWN
-from befriend.workspace.rows import Row, rows_of
+from befriend.workspace.rows import Row, rows_to_think_of
 from befriend.workspace.why import telling_because
 
 _FRESH_S = 600
@@ -38,7 +38,7 @@ def slipping_away() -> Slipping | None:
         return None
     key = f"slipping-{view.pk}-{view.changed_at.timestamp()}"
     number, ids = cache.get_or_set(key, lambda: (count(view.condition), sample(view.condition, _LOOKED_AT)), _FRESH_S) or (0, [])
-    dearest = sorted(rows_of(ids), key=_height, reverse=True)[:SHOWN]
+    dearest = sorted(rows_to_think_of(ids), key=_height, reverse=True)[:SHOWN]
     return Slipping(number, telling_because(dearest, view.condition))
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from befriend.accounts.models import Organisation
-from befriend.ladder.models import Rung, RungChange
+from befriend.ladder.models import Rung
 from befriend.segments.queries.one_person import load_people
 from befriend.segments.queries.world import current_world
 from befriend.segments.rules.evaluate import evaluate
@@ -65,11 +65,6 @@ def _of_silence(reasons: Sequence[dict[str, Any]], today: int) -> str:
 def _long(time: timedelta) -> str:
     """A length of time in its largest fitting unit."""
     return format_timedelta(time, granularity="day", threshold=1.5, locale=(get_language() or "en").replace("-", "_"))
-
-
-def reason_of_step(change: RungChange) -> str:
-    """Why a step was made, from what was kept with it; empty when nothing was."""
-    return listed(change.reason.get("because") or change.reason.get("missing") or [])
 
 
 def listed(reasons: Sequence[dict[str, Any]]) -> str:

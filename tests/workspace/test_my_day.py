@@ -17,7 +17,7 @@ from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.models import Rung, RungChange, RungChangeCause
 from befriend.people.actions.consent import give_consent
 from befriend.people.actions.create_contact import create_contact
-from befriend.people.models import Contact
+from befriend.people.models import Contact, Restriction
 from befriend.segments.models import Segment
 from befriend.timeline.actions.record import record
 from befriend.workspace.my_day import MyDay, my_day
@@ -109,6 +109,22 @@ def test_who_broke_their_rhythm_is_slipping_away(museum: Organisation, ladder: l
     slipping = slipping_away()
     assert slipping is not None
     assert [(row.contact, row.why) for row in slipping.shown] == [(mari, "silent for 7 months, before that every 3 weeks")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "is_left"), [("deceased", "", True), ("do_not_contact", "", True), ("do_not_contact", "phone", False)]
+)
+def test_who_died_or_wants_to_hear_nothing_is_left_in_peace(
+    museum: Organisation, ladder: list[Rung], kind: str, channel: str, is_left: bool
+) -> None:
+    mari = _someone()
+    for visit in range(5):
+        record(contact=mari, kind="visit", occurred_at=_days_ago(200 + 21 * visit), by=None)
+    Restriction.objects.create(contact=mari, kind=kind, channel=channel, since=timezone.now())
+    slipping = slipping_away()
+    assert slipping is not None
+    assert [row.contact for row in slipping.shown] == ([] if is_left else [mari])
+    assert [row.contact for row in _today(museum).close.shown] == ([] if is_left else [mari])
 
 
 def test_without_a_view_of_silence_nobody_is_watched_and_the_page_teaches(client: Client, fundraiser: User, ladder: list[Rung]) -> None:
