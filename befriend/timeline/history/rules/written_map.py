@@ -45,8 +45,8 @@ def write_map(
     if currency:
         lines.append(f"currency = {_quoted(currency)}")
     lines += ["", "[columns]", *(f"{ours} = {_quoted(theirs)}" for ours, theirs in columns.items() if theirs)]
-    formats = {"date": date_format, "decimal": decimal}
-    lines += ["", "[formats]", *(f"{name} = {_quoted(value)}" for name, value in formats.items() if value)]
+    formats = [f"{name} = {_quoted(value)}" for name, value in (("date", date_format), ("decimal", decimal)) if value]
+    lines += ["", "[formats]", *formats] if formats else []
     return "\n".join(lines) + "\n"
 
 

@@ -93,6 +93,7 @@ class ColumnsForm(forms.Form):
         for ours, label in _OURS.items():
             offered = [("", _("Not in this file")), *theirs]
             self.fields[ours] = forms.ChoiceField(label=label, choices=offered, required=ours == "date", initial=suggestions.get(ours, ""))
+        self.order_fields(["kind", *_OURS, "contact_key", "negative"])
 
     def map_text(self) -> str:
         """The map these answers make."""
