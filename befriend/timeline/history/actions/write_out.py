@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,18 +83,13 @@ def _entry_values(entry: Entry) -> tuple[Any, ...]:
         entry.content,
         entry.contact,
         entry.kind,
-        _stored(entry.when.at),
+        entry.when.stored,
         entry.when.day,
         entry.amount,
         entry.channel,
         entry.note,
         entry.is_refund,
     )
-
-
-def _stored(at: datetime) -> str:
-    """UTC, written as SQLite keeps it."""
-    return at.replace(tzinfo=None).isoformat(" ")
 
 
 def _put_people(scratch: Scratch, told: list[tuple[int, Person]]) -> None:

@@ -19,10 +19,11 @@ _KEPT = 50_000
 
 
 class When(NamedTuple):
-    """A moment in UTC, and its day on the organisation's calendar."""
+    """A moment in UTC, its day on the organisation's calendar, and the moment as SQLite stores it."""
 
     at: datetime
     day: int
+    stored: str
 
 
 class Dates:
@@ -51,10 +52,14 @@ class Dates:
             raise RowRejected(_("The year %(year)s is hardly meant.") % {"year": moment.year})
         if isinstance(moment, datetime) and moment.tzinfo is not None:
             local = moment.astimezone(self._zone)
-            return When(moment.astimezone(UTC), day_number(local.date()))
+            return _when(moment.astimezone(UTC), local.date())
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, NOON)
-        return When(moment.replace(tzinfo=self._zone).astimezone(UTC), day_number(moment.date()))
+        return _when(moment.replace(tzinfo=self._zone).astimezone(UTC), moment.date())
+
+
+def _when(at: datetime, day: date) -> When:
+    return When(at, day_number(day), at.replace(tzinfo=None).isoformat(" "))
 
 
 def _typed(cell: Any) -> datetime | date:

@@ -66,7 +66,7 @@ class RowReader:
         note = self._text(cells, "note", LONGEST_NOTE)
         contact, person = self._people.read(cells)
         external_id = self._text(cells, "external_id", LONGEST_ID)
-        content = _hashed(self._scope, b"content", contact or b"", f"{kind}|{when.at.isoformat()}|{amount}".encode())
+        content = _hashed(self._scope, b"content", contact or b"", f"{kind}|{when.stored}|{amount}".encode())
         identity = _hashed(self._scope, b"id", external_id.encode()) if external_id else content
         is_refund = amount is not None and amount < 0 and self._negative == "reversal"
         return Entry(row.line, identity, bool(external_id), content, contact, kind, when, amount, channel, note, is_refund, person)
