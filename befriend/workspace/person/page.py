@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -109,7 +110,26 @@ def _doings(contact: Contact) -> dict[str, Any]:
     """Where the actions at the top lead: what no domain answers to yet is left out."""
     standing = getattr(contact, "standing", None)
     return {
-        "edit_url": url_of("people:edit", contact.pk),
         "archive": {"archive": url_of("people:archiving", contact.pk), "restore": url_of("people:archiving_undo", contact.pk)},
+        "links": [link for link in _links(contact) if link.url],
         "rung_url": url_of("ladder:rung", standing.rung.segment.key) if standing else "",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of the menu at the top."""
+
+    url: str
+    icon: str
+    words: str
+
+
+def _links(contact: Contact) -> list[Link]:
+    return [
+        Link(url_of("people:edit", contact.pk), "pencil", _("Edit")),
+        Link(url_of("people:do_nots", contact.pk), "ban", _("Do-nots")),
+        Link(url_of("people:roles", contact.pk), "badge-check", _("Roles")),
+        Link(url_of("people:answers", contact.pk), "list-filter", _("Own fields")),
+        Link(url_of("people:files", contact.pk), "paperclip", _("Files")),
+    ]

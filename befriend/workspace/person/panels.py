@@ -140,9 +140,10 @@ def notes(subject: Subject) -> Panel | None:
 def files(subject: Subject) -> Panel | None:
     shown = list(subject.contact.files.visible_to(subject.user).order_by("-at", "-id").distinct()[:_NOTES_SHOWN])
     more, words = _edit(subject, "people:files")
-    if not shown and not more:
+    if not shown:
         return None
-    return Panel("files", _("Files"), "paperclip", {"files": shown}, more, words)
+    linked = [(file, url_of("people:file", subject.contact.pk, file.pk)) for file in shown]
+    return Panel("files", _("Files"), "paperclip", {"files": linked}, more, words)
 
 
 def steps(subject: Subject) -> Panel | None:
