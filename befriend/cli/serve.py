@@ -31,9 +31,13 @@ def run(options: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
+    from befriend.accounts.models import Organisation
+    from befriend.foundation.jobs import keep_schedule
+
     _check_free(options.host, options.port)
     if not settings.DEBUG:
         call_command("collectstatic", verbosity=0, interactive=False)
+    keep_schedule(Organisation.current().zone)
     say(f"Befriend is at http://{options.host}:{options.port} - Ctrl-C stops it.")
     return _keep_running([_web(options), [sys.executable, "-m", "django", "qcluster"]])
 
