@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
@@ -21,7 +23,9 @@ from befriend.foundation.toasts import toast
 from befriend.people.actions.tags import tag_many, undo_tagging
 from befriend.people.models import Contact, Tagging
 from befriend.people.queries.search import search
+from befriend.segments.actions.export_segment import as_csv
 from befriend.segments.queries import everyone
+from befriend.segments.queries.export import headings, rows_of
 from befriend.workspace.people.listing import FOUND_AT_MOST
 from befriend.workspace.people.views.people import chosen_segment
 
@@ -40,6 +44,22 @@ def tagging(request: HttpRequest) -> HttpResponse:
     words = ngettext("Tagged %(number)d person “%(tag)s”.", "Tagged %(number)d people “%(tag)s”.", number)
     toast(request, words % {"number": number, "tag": deed.tag.name}, undo=reverse("people:tagging_undo", args=[deed.pk]))
     return redirect(back)
+
+
+@require_POST
+@requires(Permission.EXPORT_PEOPLE)
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The ticked people, or everyone of the view, as a CSV file."""
+    by = cast(User, request.user)
+    try:
+        ids = list(_chosen(request.POST, by))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(_back(request.POST))
+    audit(by=by, verb="exported", subject="contacts", people=len(ids))
+    response = StreamingHttpResponse(as_csv(chain([headings()], rows_of(ids))), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_("people") + ".csv") or "attachment"
+    return response
 
 
 @require_POST

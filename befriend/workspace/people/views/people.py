@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, requires
 from befriend.segments.models import Segment
+from befriend.segments.queries.world import current_world
+from befriend.segments.words import condition_sentence
 from befriend.workspace.people.listing import listing_of, saved_views
 
 
@@ -24,6 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Target") == "people":
         return render(request, "workspace/people/_list.html", context)
     context["views"] = saved_views()
+    context["sentence"] = condition_sentence(segment.condition, current_world()) if segment else ""
     return render(request, "workspace/people/people.html", context)
 
 
