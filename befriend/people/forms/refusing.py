@@ -20,7 +20,8 @@ class RefusingForm(forms.Form):
         try:
             self.kept = action(**arguments)
         except Refused as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, refused.message)
+            seen = [field.name for field in self.visible_fields()]
+            self.add_error(refused.field if refused.field in seen else None, refused.message)
             return False
         return True
 

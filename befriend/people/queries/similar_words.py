@@ -33,7 +33,7 @@ def similar_words(word: str) -> list[str]:
 
 def _alike(word: str) -> set[str]:
     head, tail = word[:_END], word[::-1][:_END]
-    as_long = SearchWord.objects.annotate(length=Length("word")).filter(length__range=(len(word) - 2, len(word) + 2))
+    as_long = SearchWord.objects.annotate(length=Length("word")).filter(length__gte=len(word) - 2, length__lte=len(word) + 2)
     begin = as_long.filter(word__gte=head, word__lt=head + _LAST).values_list("word", flat=True)
     end = as_long.filter(backwards__gte=tail, backwards__lt=tail + _LAST).values_list("word", flat=True)
     return {*begin[:ALIKE], *end[:ALIKE]}
