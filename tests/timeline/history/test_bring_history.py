@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from befriend.accounts.models import AuditEntry, Organisation
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
 from befriend.foundation.kinds import kind_of
+from befriend.foundation.text import nfc
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactKind, ContactRole, Email, Note, Phone, PostalAddress
 from befriend.people.queries.search import search
@@ -18,6 +20,8 @@ from befriend.timeline.history.actions import bring_history as bringing
 from befriend.timeline.history.rules.problems import CannotBring, MustBeAsked
 from befriend.timeline.models import HistoryBatch, Interaction
 from tests.timeline.history.conftest import MAP, Bring
+
+PROJECT = Path(__file__).resolve().parents[3]
 
 FILE = """Date,Name,Zip,Amount
 2024-01-05,Mari Maasikas,10111,50.00
@@ -306,6 +310,19 @@ def test_interrupted_import_is_taken_up_where_it_stopped(bring: Bring, monkeypat
     assert Interaction.objects.count() == 6002
     assert Interaction.objects.filter(reverses__isnull=False).count() == 2
     assert ContactRole.objects.filter(role="donor").count() == 300
+
+
+def test_nasty_names_come_in_unchanged(bring: Bring) -> None:
+    names = [nfc(text) for text in json.loads((PROJECT / "tests" / "cases" / "blns.json").read_text()) if 0 < len(text.strip()) <= 300]
+    content = io.StringIO()
+    writer = csv.writer(content)
+    writer.writerow(["Date", "Id", "Zip", "Amount", "Called"])
+    writer.writerows(["2024-01-05", number, "1", "5", name] for number, name in enumerate(names))
+    mapped = MAP.replace('name = "Name"', 'name = "Called"').replace('"Name", ', '"Id", ')
+    outcome = bring(content.getvalue(), mapped)
+
+    assert (outcome.read, outcome.rejected) == (len(names), 0)
+    assert list(Contact.objects.order_by("pk").values_list("name", flat=True)) == [name.strip() for name in names]
 
 
 def test_import_is_told_to_the_audit_log(bring: Bring) -> None:

@@ -97,7 +97,7 @@ class People:
         )
 
     def _told(self, cells: list[Any], ours: str) -> str:
-        text = nfc(" ".join(cell_text(cells[self._at[ours]]).split()))
+        text = nfc(cell_text(cells[self._at[ours]]).strip())
         if len(text) > _LONGEST[ours]:
             raise RowRejected(_("The %(what)s is longer than %(longest)s characters.") % {"what": ours, "longest": _LONGEST[ours]})
         return text
