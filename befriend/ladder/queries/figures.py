@@ -43,8 +43,8 @@ def figures(rungs: Sequence[Rung], period: Period) -> Figures:
     on_rungs = Standing.objects.order_by().values_list("rung")
     up, down, arrived, left = moved(rungs, period)
     return Figures(
-        people=Counter(dict(on_rungs.annotate(Count("contact")))),
-        close=Counter(dict(on_rungs.filter(is_close=True).annotate(Count("contact")))),
+        people=Counter(dict(on_rungs.annotate(people=Count("*")))),
+        close=Counter(dict(on_rungs.filter(is_close=True).annotate(people=Count("*")))),
         up=up,
         down=down,
         arrived=arrived,
@@ -59,7 +59,7 @@ def moved(rungs: Sequence[Rung], period: Period) -> tuple[Counter[int], Counter[
     down: Counter[int] = Counter()
     arrived = left = 0
     changes = RungChange.objects.filter(day__range=(period.since, period.until)).order_by()
-    for source, target, people in changes.values_list("from_rung", "to_rung").annotate(Count("id")):
+    for source, target, people in changes.values_list("from_rung", "to_rung").annotate(people=Count("*")):
         if source is None:
             arrived += people
         elif target is None:
