@@ -13,6 +13,9 @@ from django.http import HttpRequest, HttpResponseBase
 
 from befriend.accounts.models import Role, User
 
+# The rules of routes that no permission opens, kept as `view.rule`.
+FOR_COLLEAGUES, FOR_EVERYONE, BY_TOKEN = "colleagues", "everyone", "token"
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -80,11 +83,11 @@ def requires(permission: Permission) -> Callable[[View], View]:
 def for_colleagues(view: View) -> View:
     """A view for anyone who is signed in."""
     guarded = login_required(view)
-    guarded.rule = "colleagues"  # type: ignore[attr-defined]
+    guarded.rule = FOR_COLLEAGUES  # type: ignore[attr-defined]
     return guarded
 
 
 def for_everyone(view: View) -> View:
     """A view that needs no sign-in, by decision."""
-    view.rule = "everyone"  # type: ignore[attr-defined]
+    view.rule = FOR_EVERYONE  # type: ignore[attr-defined]
     return view

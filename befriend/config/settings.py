@@ -137,7 +137,7 @@ KIND_MODULES = [
 ]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "ladder")]
+PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "ladder", "api")]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"

@@ -14,5 +14,6 @@ urlpatterns = [
     path("segments/", include("befriend.segments.urls")),
     path("ladder/", include("befriend.ladder.urls")),
     path("", include("befriend.portal.urls")),
+    path("", include("befriend.api.urls")),
     path("", include("befriend.workspace.urls")),
 ]

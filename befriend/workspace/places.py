@@ -53,6 +53,7 @@ IN_THE_HOUSE = (
     Place(
         _("Who did what"), "history", "accounts:audit", _("The log of deeds that matter, which shows tampering."), Permission.RUN_THE_HOUSE
     ),
+    Place(_("Tokens"), "lock", "tokens:tokens", _("The keys of other programs."), Permission.RUN_THE_HOUSE),
     Place(_("The parts of a screen"), "puzzle", "workspace:components", _("Every part once, for those who draw or write pages.")),
 )
 

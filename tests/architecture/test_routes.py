@@ -9,13 +9,12 @@ import pytest
 from django.test import Client
 
 from befriend.accounts.models import Organisation, User
-from befriend.accounts.permissions import Permission, can
+from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, Permission, can
 from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
 from tests.architecture.samples import SampleWorld, sample_world
 
 ROUTES = all_routes()
 METHODS = ("GET", "POST")
-BY_TOKEN = "token"
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def test_every_route_states_its_rule() -> None:
 
 
 def test_every_rule_is_one_we_know() -> None:
-    known = {"everyone", "colleagues", BY_TOKEN, *Permission}
+    known = {FOR_EVERYONE, FOR_COLLEAGUES, BY_TOKEN, *Permission}
     assert {route.rule for route in ROUTES if route.path not in OPEN_BY_DECISION} <= known
 
 
@@ -78,7 +77,7 @@ def test_route_opens_only_for_those_with_the_permission(route: Route, world: Sam
                 assert status in (403, 405), f"{method} {user.role}: {status}"
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == "colleagues"], ids=str)
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_COLLEAGUES], ids=str)
 def test_route_for_colleagues_turns_strangers_away(route: Route, world: SampleWorld, cast: list[User]) -> None:
     path = path_of(route, world)
     for method in METHODS:
@@ -87,7 +86,7 @@ def test_route_for_colleagues_turns_strangers_away(route: Route, world: SampleWo
             assert _ask(user, method, path).status_code < 500, f"{method} {user.role}"
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == "everyone"], ids=str)
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_EVERYONE], ids=str)
 def test_route_for_everyone_answers_everyone(route: Route, world: SampleWorld, cast: list[User]) -> None:
     path = path_of(route, world)
     for method in METHODS:
@@ -103,7 +102,7 @@ def test_route_by_token_is_closed_without_one(route: Route, world: SampleWorld, 
             assert _ask(user, method, path).status_code in (401, 405), f"{method} {user and user.role}"
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in ("everyone", BY_TOKEN)], ids=str)
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in (FOR_EVERYONE, BY_TOKEN)], ids=str)
 def test_route_is_closed_to_someone_deactivated(route: Route, world: SampleWorld, administrator: User) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(administrator)

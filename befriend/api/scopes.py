@@ -1,0 +1,29 @@
+"""What a token may do, each named after a domain; and what its maker must be allowed for it to count."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from befriend.accounts.permissions import Permission
+
+
+class Scope(models.TextChoices):
+    READ_CONTACTS = "contacts:read", _("read people")
+    WRITE_CONTACTS = "contacts:write", _("add, edit and archive people")
+    READ_INTERACTIONS = "interactions:read", _("read what happened")
+    WRITE_INTERACTIONS = "interactions:write", _("record what happened, and take it back")
+    READ_SEGMENTS = "segments:read", _("read segments and who is in them")
+    WRITE_SEGMENTS = "segments:write", _("make and change segments")
+    READ_STANDINGS = "standings:read", _("read who stands where, and why")
+
+
+PERMISSION_FOR: dict[Scope, tuple[Permission, ...]] = {
+    Scope.READ_CONTACTS: (Permission.SEE_PEOPLE,),
+    Scope.WRITE_CONTACTS: (Permission.EDIT_PEOPLE,),
+    Scope.READ_INTERACTIONS: (Permission.SEE_PEOPLE,),
+    Scope.WRITE_INTERACTIONS: (Permission.RECORD, Permission.REVERSE),
+    Scope.READ_SEGMENTS: (Permission.SEE_PEOPLE,),
+    Scope.WRITE_SEGMENTS: (Permission.EDIT_SEGMENTS,),
+    Scope.READ_STANDINGS: (Permission.SEE_LADDER,),
+}
