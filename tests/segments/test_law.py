@@ -40,7 +40,8 @@ DAYS = st.sampled_from(
         )
     ]
 )
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MANY, max_examples=40)
 HORIZON = 420
 
 
@@ -83,7 +84,7 @@ def without_until(rows: list[tuple[Any, ...]]) -> dict[int, list[tuple[int, int]
 
 
 @given(data=st.data(), as_of=DAYS, seed=st.integers(0, 2**32), size=st.integers(1, 30))
-@FEW
+@MANY
 def test_every_engine_gives_the_same_answers(engines: list[Engine], data: st.DataObject, as_of: int, seed: int, size: int) -> None:
     asked = data.draw(st.lists(conditions(as_of), min_size=1, max_size=4))
     made = crowd(seed, as_of, size)
@@ -107,7 +108,7 @@ def test_the_plain_list_of_contacts_is_those_who_are_in(engines: list[Engine], d
 
 
 @given(data=st.data(), as_of=DAYS, seed=st.integers(0, 2**32))
-@FEW
+@MANY
 def test_no_answer_changes_before_its_valid_until(engines: list[Engine], data: st.DataObject, as_of: int, seed: int) -> None:
     asked = data.draw(st.lists(conditions(as_of), min_size=2, max_size=2))
     made = crowd(seed, as_of, 5)
