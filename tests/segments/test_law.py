@@ -40,7 +40,7 @@ DAYS = st.sampled_from(
         )
     ]
 )
-MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=40)
 HORIZON = 420
 
