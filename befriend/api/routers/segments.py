@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Body, Router, Schema
+from ninja import Body, Router, Schema, Status
 from pydantic import Field
 
 from befriend.api.access import caller, needs
@@ -72,7 +72,7 @@ def get_segment(request: HttpRequest, segment_id: Id) -> Any:
 @router.post("", response={201: SegmentOut}, **WRITE)
 def create_segment(request: HttpRequest, payload: Body[SegmentIn]) -> Any:
     """Keep a condition under a name. What is wrong with it is told with the place."""
-    return 201, _out(keep_segment(**_checked(payload), by=caller(request)))
+    return Status(201, _out(keep_segment(**_checked(payload), by=caller(request))))
 
 
 @router.put("/{segment_id}", response=SegmentOut, **WRITE)
