@@ -16,14 +16,12 @@ COMMANDS = ("demo", "serve", "import_", "review", "bench")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code says whether it worked (0), failed (1) or was asked wrongly (2)."""
+    """Run one command; the exit code says whether it worked (0), failed (1), was asked wrongly (2) or asks back (3)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "befriend.config.settings")
     parser = argparse.ArgumentParser(prog="befriend", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         module = import_module(f"befriend.cli.{name}")
-        if not hasattr(module, "run"):
-            continue
         help_text = (module.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(name.rstrip("_"), help=help_text, description=module.__doc__)
         module.add_arguments(command)
