@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.reader import Look, Reader
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 
 def test_an_empty_house_becomes_somebodys(browser: Browser, empty_house_url: str) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.journeys.reader import Reader
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
 PAGES = (
     "/",
     "/everything/",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import polars as pl
 from django.conf import settings
 
+from befriend.foundation.kinds import all_kinds
+from befriend.ladder.rules.lately import LATELY_DAYS
 from befriend.segments.mirror.manifest import Part, reading
 
 _WORKSHOP, _KNOWLEDGE = 11, 50
+_THEIRS = [kind.code for kind in all_kinds() if kind.direction == "theirs"]
 
 
 def checksum(today: int) -> int:
@@ -38,6 +41,7 @@ def _placed(happened: pl.LazyFrame, contacts: pl.LazyFrame, consents: pl.LazyFra
     counted = happened.group_by("contact_id").agg(
         ((pl.col("kind") == _WORKSHOP) & lately).sum().alias("workshops"),
         ((pl.col("kind") == _KNOWLEDGE) & lately).sum().alias("shared"),
+        (pl.col("kind").is_in(_THEIRS) & (pl.col("day") > today - LATELY_DAYS) & (pl.col("day") <= today)).any().alias("came"),
         pl.struct("day", "id", "kind", "amount").filter(pl.col("day") <= today).max().alias("last"),
     )
     agreed = (
@@ -50,7 +54,7 @@ def _placed(happened: pl.LazyFrame, contacts: pl.LazyFrame, consents: pl.LazyFra
         contacts.filter(pl.col("archived_day").is_null())
         .join(counted, left_on="id", right_on="contact_id", how="left")
         .join(agreed, left_on="id", right_on="contact_id", how="left")
-        .with_columns(pl.col("workshops", "shared", "given").fill_null(0))
+        .with_columns(pl.col("workshops", "shared", "given").fill_null(0), pl.col("came").fill_null(value=False))
         .with_columns(agrees=pl.col("given") == 1, works=pl.col("workshops") > 0, shares=pl.col("shared") > 0)
         .with_columns(
             place=pl.when(pl.col("agrees") & pl.col("shares"))
@@ -65,6 +69,6 @@ def _placed(happened: pl.LazyFrame, contacts: pl.LazyFrame, consents: pl.LazyFra
 
 
 def _checksum() -> pl.Expr:
-    """Whoever stands below the top of this ladder is one step from the next rung."""
-    is_close = (pl.col("place") < 4).cast(pl.Int64)
+    """Whoever stands below the top of this ladder is one step from the next rung; close are those who came lately."""
+    is_close = ((pl.col("place") < 4) & pl.col("came")).cast(pl.Int64)
     return ((pl.col("id") * 1000003 + pl.col("place").cast(pl.Int64) * 10007 + is_close * 101) % 2147483647).sum()

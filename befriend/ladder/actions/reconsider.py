@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from befriend.accounts.models import Organisation
 from befriend.ladder.models import Rung, RungChange, RungChangeCause, Standing
+from befriend.ladder.rules.lately import came_lately
 from befriend.segments.queries.one_person import load_person
 from befriend.segments.queries.world import current_world
 from befriend.segments.rules.evaluate import Answer, evaluate
@@ -21,7 +22,7 @@ from befriend.timeline.models import Interaction
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The highest rung whose condition holds, whether the next is close, and the first day to look again."""
+    """The highest rung whose condition holds, whether the next is close (see `rules.lately`), and the first day to look again."""
 
     rung: Rung
     is_close: bool
@@ -90,8 +91,12 @@ def place(person: Person, ladder: Sequence[Rung], world: World, today: int) -> P
         if answer.is_in or rung is ladder[0]:
             break
         is_close = answer.is_close
+    lately = evaluate(came_lately(), person, today, world)
+    is_close = is_close and lately.is_in
     days = [one.valid_until for key, one in answers.items() if one.valid_until is not None and key != ladder[0].segment.key]
     days += [entry.day for entry in person.history if entry.day > today]
+    if is_close and lately.valid_until is not None:
+        days.append(lately.valid_until)
     return Placement(rung, is_close, min(days, default=None), answers, ladder)
 
 

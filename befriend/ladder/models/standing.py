@@ -12,7 +12,7 @@ class Standing(models.Model):
     """Where a contact stands now, and until when that can be trusted without looking again.
 
     `valid_until` is the first day on which anything could change without a new entry; None means never.
-    `is_close` says that one step (an entry, a consent) is missing to the next rung. The last entry's facts are kept
+    `is_close` says that one step (an entry, a consent) is missing to the next rung, and that they came to us lately. The last entry's facts are kept
     for lists. An archived contact has none.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from befriend.ladder.rules.lately import came_lately
 from befriend.segments.rules.sql import answers_sql
 from befriend.segments.rules.sql.literals import NEVER, least
 from befriend.segments.rules.world import Condition, World
@@ -20,16 +21,16 @@ def places_sql(conditions: Sequence[Condition], as_of: int, world: World) -> str
     The lowest condition is not asked: everyone stands there at least. The day is never later than the truth.
     """
     asked = {f"r{place}": condition for place, condition in enumerate(conditions, start=1) if place > 1}
-    if not asked:
-        asked = {"r1": {"all": []}}
+    asked["lately"] = came_lately()
     answers = answers_sql(asked, as_of, world, with_until=True, with_close=True)
     rungs = len(conditions)
     days = [f"COALESCE(r{place}_until, {NEVER}) AS u{place}" for place in range(2, rungs + 1)]
     # In steps, so that each day is worked out once: the rungs' days, the first that matters, the first of all.
     first = f"""SELECT a.contact_id, {place_of("r", rungs)} AS place, {_is_close(rungs)} AS is_close, {_until(rungs)} AS rungs_until,
-    COALESCE(l.first_to_come, {NEVER}) AS to_come, l.last_id
+    COALESCE(l.first_to_come, {NEVER}) AS to_come, COALESCE(lately_until, {NEVER}) AS lately_until, l.last_id
   FROM (SELECT {", ".join(["*", *days])} FROM ({answers}) every) a LEFT JOIN ({_lasts(as_of)}) l ON l.contact_id = a.contact_id"""
-    second = f"SELECT contact_id, place, is_close, {least(['rungs_until', 'to_come'])} AS until, last_id FROM ({first}) found"
+    stays_close = f"CASE WHEN is_close = 1 THEN lately_until ELSE {NEVER} END"
+    second = f"SELECT contact_id, place, is_close, {least(['rungs_until', 'to_come', stays_close])} AS until, last_id FROM ({first}) found"
     return f"""SELECT p.contact_id, p.place, p.is_close, CASE WHEN p.until < {NEVER} THEN p.until END AS valid_until,
   i.kind AS last_kind, i.day AS last_day, i.amount AS last_amount
 FROM ({second}) p LEFT JOIN interaction i ON i.id = p.last_id"""
@@ -42,10 +43,10 @@ def place_of(prefix: str, rungs: int) -> str:
 
 
 def _is_close(rungs: int) -> str:
-    """Whether the rung above the one they stand on is one step away."""
+    """Whether the rung above the one they stand on is one step away, and they came lately."""
     if rungs < 2:
         return "0"
-    cases = f" WHEN r{rungs}_in = 1 THEN 0"
+    cases = f" WHEN lately_in = 0 OR r{rungs}_in = 1 THEN 0"
     cases += "".join(f" WHEN r{place}_in = 1 THEN r{place + 1}_close" for place in range(rungs - 1, 1, -1))
     return f"CASE{cases} ELSE r2_close END"
 

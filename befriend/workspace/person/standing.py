@@ -51,7 +51,7 @@ def stands(contact: Contact, standing: Standing | None, *, today: int) -> Stands
         because=in_words(now.because),
         next_name=world.names.get(("rung", above[0]), "") if above else "",
         missing=in_words(answer.missing) if answer else [],
-        is_close=bool(answer and answer.is_close),
+        is_close=standing.is_close,
     )
 
 

@@ -15,9 +15,20 @@ from befriend.timeline.models import Interaction
 from tests.ladder.conftest import agree, days_ago, rung_of, took_a_workshop
 
 
-def test_a_new_contact_stands_on_the_lowest_rung_and_is_close_to_the_next(mari: Contact) -> None:
+def test_a_new_contact_stands_on_the_lowest_rung(mari: Contact) -> None:
     standing = Standing.objects.get(pk=mari.pk)
-    assert (standing.rung.segment.key, standing.is_close, standing.valid_until) == ("explorer", True, None)
+    assert (standing.rung.segment.key, standing.is_close, standing.valid_until) == ("explorer", False, None)
+
+
+def test_who_came_lately_and_misses_one_step_is_close_for_thirty_days(mari: Contact, museum: Organisation) -> None:
+    record(contact=mari, kind="visit", occurred_at=days_ago(10))
+    standing = Standing.objects.get(pk=mari.pk)
+    assert (standing.is_close, standing.valid_until) == (True, museum.today() - 10 + 30)
+
+
+def test_what_we_did_does_not_bring_them_close(mari: Contact) -> None:
+    record(contact=mari, kind="thanks_received", occurred_at=days_ago(1))
+    assert not Standing.objects.get(pk=mari.pk).is_close
 
 
 def test_consent_lifts_to_member_with_the_reason(mari: Contact) -> None:
