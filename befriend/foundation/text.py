@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from befriend.foundation.refusals import Refused
 _LOOK_ALIKES = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ŋ": "n", "ħ": "h"}
 )
+
+_NEVER_KEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def nfc(text: str) -> str:
@@ -31,6 +34,11 @@ def storable(text: str, *, field: str = "", at_most: int | None = None) -> str:
             _("This has %(count)d characters, and there is room for %(most)d.") % {"count": len(kept), "most": at_most}, field=field
         )
     return kept
+
+
+def findable(text: str) -> str:
+    """The text without what no database can hold, and so nobody has: for looking up, never for keeping."""
+    return _NEVER_KEPT.sub("", text)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from befriend.foundation.text import fold
+from befriend.foundation.text import findable, fold
 from befriend.people.models import Contact
 
 SHOWN = 5
@@ -25,9 +25,9 @@ def who_is_alike(*, name: str = "", email: str = "", e164: str = "") -> list[Ali
     living = Contact.objects.filter(archived_day=None).order_by("pk")
     found: dict[int, Alike] = {}
     for value, lookup, why in (
-        (fold(email), "emails__address_folded", _("has this e-mail address")),
+        (fold(findable(email)), "emails__address_folded", _("has this e-mail address")),
         (e164, "phones__number_e164", _("has this phone number")),
-        (fold(name)[:400], "name_folded", _("has this name")),
+        (fold(findable(name))[:400], "name_folded", _("has this name")),
     ):
         if value:
             for contact in living.filter(**{lookup: value}).distinct()[:SHOWN]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from befriend.foundation.text import fold
+from befriend.foundation.text import findable, fold
 
 LONGEST_WORD = 60
 _PLAIN = re.compile("[a-z0-9]+")
@@ -74,6 +74,7 @@ _PHONE_LIKE = re.compile(r"[\d\s()+./\-–]+")
 
 def question_of(text: str) -> Question:
     """Read what someone typed into the search box; at most eight words of it count."""
+    text = findable(text)
     words = tuple(dict.fromkeys(words_of(text)))
     digits = _digits(text) if _PHONE_LIKE.fullmatch(text.strip() or "x") else ""
     return Question(folded=fold(text), words=words[:8], digits=digits.lstrip("0") if len(digits) >= 3 else "")

@@ -15,7 +15,7 @@ from befriend.people.queries.search import search
     [
         "Mari Kask", "kask mari", "mari", "kask", "MARI", "mar", "ka ma", "mari.kask@harbour.example", "MARI.KASK@harbour", "kask@harbour",
         "55512345", "+372 5551 2345", "00372 5551 2345", "5551-2345", "5551", "2345", "(5551) 2345", "372 5551",
-        "Mrai Kask", "mari kaks", "marii kask", "mary kask", "kazk",
+        "ma\0ri", "mari\ud800", "Mrai Kask", "mari kaks", "marii kask", "mary kask", "kazk",
     ],
 )  # fmt: skip
 def test_mari_is_found(mari: Contact, sass: Contact, typed: str) -> None:
@@ -55,7 +55,9 @@ def test_any_part_of_a_name_in_any_script_is_found(mari: Contact, sass: Contact,
     assert search(typed, limit=5) == [contact.pk]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "zzzzqq", "999999", "%", "_", "*", '"', "a OR", "mari AND nobody", "'; --", "@"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "zzzzqq", "999999", "%", "_", "*", '"', "a OR", "mari AND nobody", "'; --", "@", "\0", "\ud800"]
+)
 def test_what_nobody_is_called_finds_nobody(mari: Contact, typed: str) -> None:
     assert search(typed, limit=5) == []
 
