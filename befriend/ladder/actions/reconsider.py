@@ -17,7 +17,6 @@ from befriend.segments.queries.world import current_world
 from befriend.segments.rules.evaluate import Answer, evaluate
 from befriend.segments.rules.person import Person
 from befriend.segments.rules.world import World
-from befriend.timeline.models import Interaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def reconsider(contact_id: int, *, cause: str) -> None:
     person = load_person(contact_id)
     before = Standing.objects.filter(pk=contact_id).first()
     today = Organisation.current().today()
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if person.is_archived:
             _leave(before, cause, today)
         else:
@@ -52,7 +51,7 @@ def reconsider(contact_id: int, *, cause: str) -> None:
 def _stand(person: Person, placement: Placement, before: Standing | None, cause: str, today: int) -> None:
     now = timezone.now()
     is_moved = before is None or before.rung_id != placement.rung.pk
-    last_kind, last_day, last_amount = _last_entry(person.id, today)
+    last_kind, last_day, last_amount = _last_entry(person, today)
     standing = Standing(
         contact_id=person.id,
         rung=placement.rung,
@@ -108,10 +107,12 @@ def reason_for(placement: Placement, from_rung: Rung | None) -> dict[str, Any]:
     return {"rung": rung.segment.key, "because": placement.answers[rung.segment.key].because}
 
 
-def _last_entry(contact_id: int, today: int) -> tuple[int | None, int | None, int | None]:
-    """Kind, day and amount of the newest entry up to today; all None when there is none."""
-    entries = Interaction.objects.filter(contact=contact_id, day__lte=today, reverses=None, reversal=None).order_by("-day", "-id")
-    return entries.values_list("kind", "day", "amount").first() or (None, None, None)
+def _last_entry(person: Person, today: int) -> tuple[int | None, int | None, int | None]:
+    """Kind, day and amount of the newest entry up to today; all None when there is none. Their history is in order."""
+    for entry in reversed(person.history):
+        if entry.day <= today:
+            return (entry.kind, entry.day, entry.amount)
+    return (None, None, None)
 
 
 def _leave(before: Standing | None, cause: str, today: int) -> None:

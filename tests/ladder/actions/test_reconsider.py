@@ -102,5 +102,5 @@ def test_looking_again_takes_the_same_queries_whatever_the_history(
 ) -> None:
     for _ in range(entries):
         record(contact=mari, kind="visit", occurred_at=timezone.now())
-    with django_assert_num_queries(17):  # type: ignore[operator]
+    with django_assert_num_queries(14):  # type: ignore[operator]
         reconsider(mari.pk, cause="entry")
