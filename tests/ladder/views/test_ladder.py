@@ -13,7 +13,8 @@ from befriend.ladder.models import Rung, RungChange, Standing
 from befriend.people.actions.archive_contact import archive_contact
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
-from tests.ladder.conftest import agree, took_a_workshop
+from befriend.timeline.actions.record import record
+from tests.ladder.conftest import agree, days_ago, took_a_workshop
 
 
 @pytest.fixture
@@ -24,10 +25,11 @@ def at_the_desk(client: Client, fundraiser: User) -> Client:
 
 @pytest.fixture
 def members(ladder: list[Rung]) -> list[Contact]:
-    """Three who agreed to hear from us; the first also took a workshop."""
+    """Three who agreed to hear from us and were here lately; the first also took a workshop."""
     three = [create_contact(name=name, by=None) for name in ("Ants", "Berit", "Celia")]
     for contact in three:
         agree(contact)
+        came_by(contact)
     took_a_workshop(three[0])
     return three
 
@@ -58,6 +60,11 @@ def test_every_figure_of_the_picture_opens_its_people(at_the_desk: Client, membe
             if number:
                 assert _how_many(at_the_desk.get(url)) == number
     assert _how_many(at_the_desk.get(page.context["scene"].arrived_url)) == page.context["scene"].arrived == 3
+
+
+def came_by(contact: Contact) -> None:
+    """Only who was here lately is close to the next rung."""
+    record(contact=contact, kind="visit", occurred_at=days_ago(1))
 
 
 def _how_many(response: Any) -> int:
@@ -141,6 +148,7 @@ def test_no_page_asks_more_for_three_than_for_one(at_the_desk: Client, ladder: l
     def someone(name: str, *, is_partner: bool) -> None:
         contact = create_contact(name=name, by=None)
         agree(contact)
+        came_by(contact)
         if is_partner:
             took_a_workshop(contact)
 
