@@ -5,6 +5,7 @@ An SQLite file of its own, thrown away at the end; a million rows take some 200 
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -100,7 +101,9 @@ class Scratch:
 
 @contextmanager
 def scratch_in(folder: Path) -> Iterator[Scratch]:
-    """Scratch paper in this folder, thrown away at the end."""
+    """Scratch paper in this folder, thrown away at the end; what a killed import left is thrown away first."""
+    for left in folder.glob("scratch-*"):
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="scratch-", dir=folder) as place:
         scratch = Scratch(Path(place) / "scratch.sqlite3")
         try:

@@ -325,6 +325,15 @@ def test_nasty_names_come_in_unchanged(bring: Bring) -> None:
     assert list(Contact.objects.order_by("pk").values_list("name", flat=True)) == [name.strip() for name in names]
 
 
+def test_scratch_paper_of_a_killed_import_is_thrown_away(bring: Bring, tmp_path: Path) -> None:
+    left = tmp_path / "var" / "imports" / "scratch-left"
+    left.mkdir(parents=True)
+    (left / "scratch.sqlite3").write_text("names of people")
+    bring(FILE)
+
+    assert list((tmp_path / "var" / "imports").glob("scratch-*")) == []
+
+
 def test_import_is_told_to_the_audit_log(bring: Bring) -> None:
     outcome = bring(FILE)
 
