@@ -10,7 +10,7 @@ from befriend.ladder.rules.lately import LATELY_DAYS
 from befriend.segments.mirror.manifest import Part, reading
 
 _WORKSHOP, _KNOWLEDGE = 11, 50
-_THEIRS = [kind.code for kind in all_kinds() if kind.direction == "theirs"]
+_CAME = [kind.code for kind in all_kinds() if kind.role]
 
 
 def checksum(today: int) -> int:
@@ -41,7 +41,7 @@ def _placed(happened: pl.LazyFrame, contacts: pl.LazyFrame, consents: pl.LazyFra
     counted = happened.group_by("contact_id").agg(
         ((pl.col("kind") == _WORKSHOP) & lately).sum().alias("workshops"),
         ((pl.col("kind") == _KNOWLEDGE) & lately).sum().alias("shared"),
-        (pl.col("kind").is_in(_THEIRS) & (pl.col("day") > today - LATELY_DAYS) & (pl.col("day") <= today)).any().alias("came"),
+        (pl.col("kind").is_in(_CAME) & (pl.col("day") > today - LATELY_DAYS) & (pl.col("day") <= today)).any().alias("came"),
         pl.struct("day", "id", "kind", "amount").filter(pl.col("day") <= today).max().alias("last"),
     )
     agreed = (

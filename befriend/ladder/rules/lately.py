@@ -12,6 +12,6 @@ LATELY_DAYS = 30
 
 
 def came_lately() -> Condition:
-    """They did something, of any kind that is theirs to do, in the last thirty days."""
-    kinds = [kind.key for kind in all_kinds() if kind.direction == "theirs"]
+    """They visited, learned, gave, helped or taught (whatever gives a role) in the last thirty days; to read is not to come."""
+    kinds = [kind.key for kind in all_kinds() if kind.role]
     return {"count": {"kinds": kinds, "within_days": LATELY_DAYS, "at_least": 1}}

@@ -26,8 +26,9 @@ def test_who_came_lately_and_misses_one_step_is_close_for_thirty_days(mari: Cont
     assert (standing.is_close, standing.valid_until) == (True, museum.today() - 10 + 30)
 
 
-def test_what_we_did_does_not_bring_them_close(mari: Contact) -> None:
-    record(contact=mari, kind="thanks_received", occurred_at=days_ago(1))
+@pytest.mark.parametrize("kind", ["thanks_received", "newsletter_read"])
+def test_to_be_thanked_or_to_read_is_not_to_come(mari: Contact, kind: str) -> None:
+    record(contact=mari, kind=kind, occurred_at=days_ago(1))
     assert not Standing.objects.get(pk=mari.pk).is_close
 
 
