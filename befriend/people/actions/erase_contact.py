@@ -1,4 +1,4 @@
-"""Forget someone for good: who they were goes, what the organisation did stays true (decision 0020)."""
+"""Forget someone for good: who they were goes, what the organisation did stays true (decision 0006)."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Contact(models.Model):
 
     Conditions of segments read this table by its column names (`id`, `kind`, `language`, `created_day`,
     `archived_day`), on every engine. `facts_version` grows whenever a fact that a condition can read changes.
-    An erased contact stays as a nameless, archived row, so that sums over the past stay true (decision 0020).
+    An erased contact stays as a nameless, archived row, so that sums over the past stay true (decision 0006).
     """
 
     kind = models.SmallIntegerField(_("kind"), choices=ContactKind.choices, default=ContactKind.PERSON)

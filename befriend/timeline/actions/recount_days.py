@@ -1,6 +1,6 @@
 """The organisation's clock changed: every entry's day is counted again from its moment.
 
-An entry's `day` is that of its moment on the organisation's calendar, always (decision 0024). So it is the one thing about
+An entry's `day` is that of its moment on the organisation's calendar, always (decision 0008). So it is the one thing about
 an entry that is ever updated, and only here. Two statements per role and one for the timeline, however long it is.
 """
 

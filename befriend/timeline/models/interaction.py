@@ -14,7 +14,7 @@ class Interaction(models.Model):
     The table that grows, so it is narrow: `kind`, `channel` and `direction` are small numbers, `day` is whole days
     since 1970 in the organisation's time zone, `amount` is minor units of its currency. A mistake is corrected by a
     row that names it in `reverses`; neither of the two counts. Without a contact it is anonymous.
-    Only `day` is ever counted again, for all rows at once, when the organisation moves to another zone (decision 0024).
+    Only `day` is ever counted again, for all rows at once, when the organisation moves to another zone (decision 0008).
     Conditions of segments read this table by its column names, on every engine.
     """
 

@@ -1,4 +1,4 @@
-"""Take a batch back: what it brought in is gone, and nothing else (decision 0030).
+"""Take a batch back: what it brought in is gone, and nothing else (decision 0009).
 
 Deleted, not reversed: a mistaken file of a million rows would else stay in the timeline twice. A reversal that someone
 wrote of one of its entries goes with the entry. In transactions of some thousands of rows; interrupted, undo it again.
