@@ -11,7 +11,7 @@ import sys
 from dataclasses import asdict
 from datetime import date
 
-from befriend.cli.errors import Failed
+from befriend.cli.errors import Failed, say
 
 ENGINES = ("database", "duckdb", "spark")
 
@@ -21,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--master", default="local[*]", help="the Spark master, for --engine spark (default: this machine)")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="count as of that day, and change nothing")
     parser.add_argument("--due", action="store_true", help="only those whose standing holds no longer, as every night")
+    parser.add_argument(
+        "--retrace",
+        type=int,
+        metavar="YEARS",
+        help="then find the steps of so many past years, of those whose first step is all that is known (after bringing a history)",
+    )
     parser.add_argument("--check", action="store_true", help="compare the mirror with the database instead, and place nobody")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -39,11 +45,19 @@ def run(options: argparse.Namespace) -> int:
     except (NoLadder, SparkMissing, MirrorFailed) as wrong:
         raise Failed(str(wrong)) from wrong
     said = asdict(result) | {"as_of": date_of(result.as_of).isoformat()}
+    if options.retrace and as_of is None:
+        said["steps"] = _retrace(result.as_of, options.retrace)
     if options.json:
         print(json.dumps(said))
     else:
         _tell(said)
     return 0
+
+
+def _retrace(today: int, years: int) -> int:
+    from befriend.ladder.actions.retrace import retrace
+
+    return retrace(since_day=today - years * 365, progress=lambda done, total: say(f"  looked back {done} of {total} times"))
 
 
 def _check() -> int:
@@ -63,4 +77,6 @@ def _tell(said: dict[str, object]) -> None:
     assert isinstance(rungs, dict)
     for key, people in reversed(rungs.items()):
         print(f"  {key:<20} {people:>10}")
+    if "steps" in said:
+        print(f"{said['steps']} steps of past years were found.")
     print(f"{said['up']} stepped up, {said['down']} stepped down, {said['new']} are new, {said['left']} left.")

@@ -23,7 +23,7 @@ _AT_ONCE = 5_000
 Progress = Callable[[int, int], None]
 
 
-def retrace(*, since_day: int, every: int = 7, progress: Progress = lambda done, total: None) -> int:
+def retrace(*, since_day: int, every: int = 28, progress: Progress = lambda done, total: None) -> int:
     """Write the steps made since that day by contacts whose only recorded step is their first; returns how many.
 
     `every` is how many days lie between two looks back. Standings keep their rung and learn since when.
