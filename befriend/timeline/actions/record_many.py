@@ -90,7 +90,7 @@ def give_roles_since(interaction_id: int) -> None:
     number = next_facts_version()
     for role in sorted({kind.role for kind in all_kinds() if kind.role}):
         codes = ", ".join(str(kind.code) for kind in kinds_giving(role))
-        named = {"role": role, "since": interaction_id, "number": number, "no": False}
+        named: dict[str, str | int | bool] = {"role": role, "since": interaction_id, "number": number, "no": False}
         with connection.cursor() as cursor:
             cursor.execute(_NUMBER_CHANGED.format(codes=codes), named)
             cursor.execute(_GIVE_ROLE.format(codes=codes), named)
