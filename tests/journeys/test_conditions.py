@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.reader import Reader
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 
 def test_a_segment_is_built_in_words_and_counted_while_one_types(reader: Reader) -> None:

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import serve
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
 PASSWORD = "a long sentence nobody guesses"
 DEVICE = {
     "protocol": "ctap2",
