@@ -20,9 +20,7 @@ SMALL = 1_500
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="where to serve it (8000)")
     parser.add_argument("--fresh", action="store_true", help="forget the demo that is there and build it anew")
-    parser.add_argument(
-        "--people", type=int, default=None, help=f"how many people, when it is built ({SMALL})"
-    )
+    parser.add_argument("--people", type=int, default=None, help=f"how many people, when it is built ({SMALL})")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another museum (1)")
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="build it as if today were this date")
     parser.add_argument("--no-serve", action="store_true", help="build it and stop")

@@ -6,4 +6,5 @@ from datetime import time
 
 NIGHTLY: dict[str, time] = {
     "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
+    "timeline.forget_names_of_a_week": time(3, 40),
 }
