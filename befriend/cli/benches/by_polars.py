@@ -46,9 +46,8 @@ def _placed(happened: pl.LazyFrame, contacts: pl.LazyFrame, consents: pl.LazyFra
     )
     agreed = (
         consents.filter((pl.col("purpose") == "news") & (pl.col("channel") == "email") & (pl.col("day") <= today))
-        .sort("day", "id")
         .group_by("contact_id")
-        .agg(pl.col("given").last())
+        .agg(pl.col("given").sort_by("day", "id").last())
     )
     return (
         contacts.filter(pl.col("archived_day").is_null())

@@ -38,15 +38,15 @@ def changes_in_mirror(
         among = f"SELECT contact_id FROM read_parquet('{work}/standing.parquet')" if only_due else ""
         with mirror() as asked:
             whole = bool(spark_master) or only_due or any(looks_at_others(condition, world) for condition in conditions)
-            for bucket in [None] if whole else range(asked.manifest.buckets):
+            for buckets in [None] if whole else asked.manifest.passes():
                 if spark_master:
                     answer_with_spark(asked.manifest, sql, work / "placed", spark_master)
                     _keep_placed(asked, f"SELECT * FROM read_parquet('{work}/placed/*.parquet')")
                 else:
-                    asked.look_at(bucket=bucket, among=among)
+                    asked.look_at(buckets=buckets, among=among)
                     _keep_placed(asked, sql)
                 _count(asked, tally)
-                yield from _compare(asked, work, ladder, bucket)
+                yield from _compare(asked, work, ladder, buckets)
 
 
 @contextmanager
@@ -75,9 +75,9 @@ def _count(asked: Asked, tally: Tally) -> None:
         tally.add(place, people, checksum)
 
 
-def _compare(asked: Asked, work: Path, ladder: Sequence[Rung], bucket: int | None) -> Iterator[list[Change]]:
+def _compare(asked: Asked, work: Path, ladder: Sequence[Rung], buckets: Sequence[int] | None) -> Iterator[list[Change]]:
     rung_id = "CASE place " + " ".join(f"WHEN {place} THEN {rung.pk}" for place, rung in enumerate(ladder, start=1)) + " END"
-    part = f" WHERE contact_id % {asked.manifest.buckets} = {bucket}" if bucket is not None else ""
+    part = f" WHERE contact_id % {asked.manifest.buckets} IN ({', '.join(map(str, buckets))})" if buckets is not None else ""
     differs = " OR ".join(f"p.{name} IS DISTINCT FROM s.{name}" for name in ("rung_id", "is_close", *_FACTS))
     has_new_entry = " OR ".join(f"p.{name} IS DISTINCT FROM s.{name}" for name in _FACTS[1:])
     answer = asked.duck.execute(
@@ -85,7 +85,7 @@ def _compare(asked: Asked, work: Path, ladder: Sequence[Rung], bucket: int | Non
           s.rung_id, s.since_day, s.reviewed, s.contact_id IS NOT NULL AND ({has_new_entry})
         FROM (SELECT *, {rung_id} AS rung_id FROM placed) p
         FULL JOIN (SELECT * FROM read_parquet('{work}/standing.parquet'){part}) s ON p.contact_id = s.contact_id
-        WHERE s.contact_id IS NULL OR p.contact_id IS NULL OR {differs}"""
+        WHERE s.contact_id IS NULL OR p.contact_id IS NULL OR {differs} ORDER BY 1"""
     )
     while rows := answer.fetchmany(_AT_ONCE):
         yield [Change(*row) for row in rows]

@@ -6,7 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -84,9 +84,9 @@ class Asked:
     def __init__(self, duck: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
         self.duck, self.manifest = duck, manifest
 
-    def look_at(self, *, bucket: int | None = None, among: str = "") -> None:
-        """From now on the tables hold everyone, one person bucket, or those whose ids a query gives."""
-        for name, query in views(self.manifest, partial(rows_of, settings.MIRROR), bucket=bucket, among=among).items():
+    def look_at(self, *, buckets: Sequence[int] | None = None, among: str = "") -> None:
+        """From now on the tables hold everyone, some person buckets, or those whose ids a query gives."""
+        for name, query in views(self.manifest, partial(rows_of, settings.MIRROR), buckets=buckets, among=among).items():
             self.duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
 
     def rows(self, sql: str) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 FORMAT = 1
 NAME = "manifest.json"
+ROWS_AT_ONCE = 25_000_000
 
 
 @dataclass(slots=True)
@@ -66,6 +67,12 @@ class Manifest:
     @property
     def delta_rows(self) -> int:
         return sum(part.rows for part in self.deltas)
+
+    def passes(self) -> list[list[int]]:
+        """All person buckets, in groups that are asked one after the other: as many at once as suits the memory."""
+        passes = max(1, -(-(self.base_rows + self.delta_rows) // ROWS_AT_ONCE))
+        size = -(-self.buckets // passes)
+        return [list(range(first, min(first + size, self.buckets))) for first in range(0, self.buckets, size)]
 
     def files(self) -> set[str]:
         """The names of all files that belong to this state of the mirror."""

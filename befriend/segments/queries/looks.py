@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any, Protocol
@@ -68,13 +68,13 @@ class DatabaseLook(_Look):
 
 
 class MirrorLook(_Look):
-    """Everyone, or one person bucket, in the mirror; or those of them whose ids a query gives."""
+    """Everyone, or some person buckets, in the mirror."""
 
-    def __init__(self, asked: Asked, bucket: int | None = None, among: str = "") -> None:
-        self._asked, self._bucket, self._among = asked, bucket, among
+    def __init__(self, asked: Asked, buckets: Sequence[int] | None = None) -> None:
+        self._asked, self._buckets = asked, buckets
 
     def stream(self, sql: str) -> Iterator[list[Any]]:
-        self._asked.look_at(bucket=self._bucket, among=self._among)
+        self._asked.look_at(buckets=self._buckets)
         answer = self._asked.duck.execute(sql)
         while rows := answer.fetchmany(_AT_ONCE):
             yield rows
@@ -92,8 +92,7 @@ def looks(*conditions: Condition, world: World, fresh_seconds: float = FRESH_SEC
     _be_fresh(fresh_seconds)
     with mirror() as asked:
         whole = any(looks_at_others(condition, world) for condition in conditions)
-        buckets: Iterable[int | None] = [None] if whole else range(asked.manifest.buckets)
-        yield [MirrorLook(asked, bucket) for bucket in buckets]
+        yield [MirrorLook(asked)] if whole else [MirrorLook(asked, buckets) for buckets in asked.manifest.passes()]
 
 
 def is_small() -> bool:

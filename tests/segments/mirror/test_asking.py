@@ -8,7 +8,7 @@ from django.db import transaction
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.actions.relationships import lay_people_preset, relate
 from befriend.people.models import Contact, ContactKind
-from befriend.segments.mirror import interactions
+from befriend.segments.mirror import interactions, manifest
 from befriend.segments.queries import everyone, looks
 from befriend.timeline.actions.record import record
 from tests.ladder.conftest import days_ago
@@ -20,6 +20,7 @@ VISITED = {"count": {"kinds": ["visit"], "at_least": 1}}
 def crowd(as_if_large: None, monkeypatch: pytest.MonkeyPatch) -> list[Contact]:
     """Nine people in three buckets, of whom every second came to visit."""
     monkeypatch.setattr(interactions, "buckets_for", lambda rows: 3)
+    monkeypatch.setattr(manifest, "ROWS_AT_ONCE", 2)
     people = [create_contact(kind=ContactKind.PERSON, name=f"Person {9 - number}", by=None) for number in range(9)]
     for person in people[::2]:
         record(contact=person, kind="visit", occurred_at=days_ago(3))
