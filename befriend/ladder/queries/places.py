@@ -12,8 +12,6 @@ from befriend.segments.rules.world import Condition, World
 # A day and an id in one number that sorts by both: days from long before 1970, ids below 2^40.
 _DAY_SHIFT = 1_000_000
 _ID_SPAN = 1 << 40
-_COUNTED = """FROM interaction e WHERE contact_id IS NOT NULL AND reverses_id IS NULL
-      AND id NOT IN (SELECT r.reverses_id FROM interaction r WHERE r.reverses_id IS NOT NULL)"""
 
 
 def places_sql(conditions: Sequence[Condition], as_of: int, world: World) -> str:
@@ -27,13 +25,12 @@ def places_sql(conditions: Sequence[Condition], as_of: int, world: World) -> str
     answers = answers_sql(asked, as_of, world, with_until=True, with_close=True)
     rungs = len(conditions)
     days = [f"COALESCE(r{place}_until, {NEVER}) AS u{place}" for place in range(2, rungs + 1)]
-    until = least(["rungs_until", "to_come"])
     # In steps, so that each day is worked out once: the rungs' days, the first that matters, the first of all.
     placed = f"""SELECT a.contact_id, {place_of("r", rungs)} AS place, {_is_close(rungs)} AS is_close, {_until(rungs)} AS rungs_until,
-    COALESCE(f.first_to_come, {NEVER}) AS to_come, l.last_kind, l.last_day, l.last_amount
+    COALESCE(l.first_to_come, {NEVER}) AS to_come, COALESCE(lately_until, {NEVER}) AS lately_until, l.last_kind, l.last_day, l.last_amount
   FROM (SELECT {", ".join(["*", *days])} FROM ({answers}) every) a
-  LEFT JOIN ({_lasts(as_of)}) l ON l.contact_id = a.contact_id
-  LEFT JOIN ({_firsts_to_come(as_of)}) f ON f.contact_id = a.contact_id"""
+  LEFT JOIN ({_lasts(as_of)}) l ON l.contact_id = a.contact_id"""
+    until = least(["rungs_until", "to_come", f"CASE WHEN is_close = 1 THEN lately_until ELSE {NEVER} END"])
     dated = f"SELECT contact_id, place, is_close, {until} AS until, last_kind, last_day, last_amount FROM ({placed}) placed"
     return f"""SELECT contact_id, place, is_close, CASE WHEN until < {NEVER} THEN until END AS valid_until, last_kind, last_day, last_amount
 FROM ({dated}) dated"""
@@ -64,14 +61,14 @@ def _until(rungs: int) -> str:
 
 
 def _lasts(as_of: int) -> str:
-    """By contact: the last entry up to the day. It is joined to its few ids here, for an engine that is asked to join
-    it from outside hashes the whole timeline."""
-    return f"""SELECT n.contact_id, i.kind AS last_kind, i.day AS last_day, i.amount AS last_amount
-  FROM (SELECT contact_id, MAX((day + {_DAY_SHIFT}) * {_ID_SPAN} + id) % {_ID_SPAN} AS last_id
-    {_COUNTED} AND day <= {as_of} GROUP BY contact_id) n
-  JOIN interaction i ON i.id = n.last_id"""
+    """By contact: the last entry up to the day, and the first day on which one is still to come.
 
-
-def _firsts_to_come(as_of: int) -> str:
-    """By contact: the first day on which an entry is still to come."""
-    return f"SELECT contact_id, MIN(day) AS first_to_come {_COUNTED} AND day > {as_of} GROUP BY contact_id"
+    The entry is joined to its few ids here: an engine that is asked to join it from outside hashes the whole timeline.
+    """
+    return f"""SELECT n.contact_id, n.first_to_come, i.kind AS last_kind, i.day AS last_day, i.amount AS last_amount
+  FROM (SELECT contact_id, MIN(CASE WHEN day > {as_of} THEN day END) AS first_to_come,
+      MAX(CASE WHEN day <= {as_of} THEN (day + {_DAY_SHIFT}) * {_ID_SPAN} + id END) % {_ID_SPAN} AS last_id
+    FROM interaction e WHERE contact_id IS NOT NULL AND reverses_id IS NULL
+      AND id NOT IN (SELECT r.reverses_id FROM interaction r WHERE r.reverses_id IS NOT NULL)
+    GROUP BY contact_id) n
+  LEFT JOIN interaction i ON i.id = n.last_id"""
