@@ -96,6 +96,7 @@ def test_archived_newcomer_is_not_welcomed(museum: Organisation, ladder: list[Ru
 
 def test_one_step_from_the_next_rung_says_which_step(museum: Organisation, ladder: list[Rung]) -> None:
     mari = _someone()
+    record(contact=mari, kind="visit", occurred_at=_days_ago(3), by=None)
     close = _today(museum).close
     assert [row.contact for row in close.shown] == [mari]
     assert close.shown[0].why.startswith("one step from Member: permission for")
@@ -120,11 +121,14 @@ def test_who_died_or_wants_to_hear_nothing_is_left_in_peace(
     mari = _someone()
     for visit in range(5):
         record(contact=mari, kind="visit", occurred_at=_days_ago(200 + 21 * visit), by=None)
-    Restriction.objects.create(contact=mari, kind=kind, channel=channel, since=timezone.now())
+    sass = _someone("Sass")
+    record(contact=sass, kind="visit", occurred_at=_days_ago(3), by=None)
+    for contact in (mari, sass):
+        Restriction.objects.create(contact=contact, kind=kind, channel=channel, since=timezone.now())
     slipping = slipping_away()
     assert slipping is not None
     assert [row.contact for row in slipping.shown] == ([] if is_left else [mari])
-    assert [row.contact for row in _today(museum).close.shown] == ([] if is_left else [mari])
+    assert [row.contact for row in _today(museum).close.shown] == ([] if is_left else [sass])
 
 
 def test_without_a_view_of_silence_nobody_is_watched_and_the_page_teaches(client: Client, fundraiser: User, ladder: list[Rung]) -> None:
