@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from befriend.accounts.models import User
+from befriend.ladder.actions.keep_standings import Kept, keep_standings
 from befriend.ladder.actions.reconsider import place, reason_for
 from befriend.ladder.models import Rung, RungChangeCause, Standing
 from befriend.ladder.queries.changes import Change, microseconds
@@ -22,12 +23,6 @@ _AT_ONCE = 5_000
 # So many movers are told why at once; beyond, their reasons are found when someone asks.
 FEW_MOVERS = 500
 
-_KEEP = """INSERT INTO standing
-    (contact_id, rung_id, since_day, is_close, valid_until, last_kind, last_day, last_amount, reviewed_at)
-  VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
-  ON CONFLICT (contact_id) DO UPDATE SET rung_id = excluded.rung_id, since_day = excluded.since_day, is_close = excluded.is_close,
-    valid_until = excluded.valid_until, last_kind = excluded.last_kind, last_day = excluded.last_day,
-    last_amount = excluded.last_amount, reviewed_at = excluded.reviewed_at"""
 _STEP = """INSERT INTO rung_change (contact_id, from_rung_id, to_rung_id, day, at, cause, reason, by_id)
   VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""
 
@@ -49,23 +44,28 @@ class KeptChanges:
                 self._keep_batch(_still_true(batch))
 
     def _keep_batch(self, changes: list[Change]) -> None:
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        now = timezone.now()
         moved = [change for change in changes if change.rung_id != change.old_rung_id]
         self.moves.update((change.old_rung_id, change.rung_id) for change in moved)
         reasons = self._reasons([change for change in moved if change.old_rung_id is not None])
         Standing.objects.filter(pk__in=[change.contact_id for change in changes if change.rung_id is None]).delete()
-        with connection.cursor() as cursor:
-            _many(cursor, _KEEP, [self._standing(change, now) for change in changes if change.rung_id is not None])
-            _many(cursor, _STEP, [self._step(change, now, reasons.get(change.contact_id, {})) for change in moved])
+        standings = [self._standing(change, change.rung_id) for change in changes if change.rung_id is not None]
+        keep_standings(standings, at=now)
+        at = connection.ops.adapt_datetimefield_value(now)
+        steps = [self._step(change, at, reasons.get(change.contact_id, {})) for change in moved]
+        if steps:
+            with connection.cursor() as cursor:
+                cursor.executemany(_STEP, steps)
 
-    def _standing(self, change: Change, now: Any) -> tuple[Any, ...]:
-        since = change.since_day if change.rung_id == change.old_rung_id else self._as_of
-        return (change.contact_id, change.rung_id, since, *change[2:7], now)
+    def _standing(self, change: Change, rung_id: int) -> Kept:
+        since_day = change.since_day if rung_id == change.old_rung_id else None
+        since_day = self._as_of if since_day is None else since_day
+        return Kept(change.contact_id, rung_id, since_day, *change[2:7])
 
-    def _step(self, change: Change, now: Any, reason: dict[str, Any]) -> tuple[Any, ...]:
+    def _step(self, change: Change, at: Any, reason: dict[str, Any]) -> tuple[Any, ...]:
         by_id = self._by.pk if self._by else None
         return (
-            change.contact_id, change.old_rung_id, change.rung_id, self._as_of, now, self._cause_of(change), json.dumps(reason), by_id
+            change.contact_id, change.old_rung_id, change.rung_id, self._as_of, at, self._cause_of(change), json.dumps(reason), by_id
         )  # fmt: skip
 
     def _cause_of(self, change: Change) -> str:
@@ -94,8 +94,3 @@ def _still_true(batch: Sequence[Change]) -> list[Change]:
     held = Standing.objects.select_for_update().filter(pk__in=[change.contact_id for change in batch])
     reviewed = {contact_id: microseconds(at) for contact_id, at in held.values_list("pk", "reviewed_at")}
     return [change for change in batch if reviewed.get(change.contact_id) == change.reviewed]
-
-
-def _many(cursor: Any, sql: str, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        cursor.executemany(sql, rows)

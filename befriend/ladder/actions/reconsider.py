@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from befriend.accounts.models import Organisation
+from befriend.ladder.actions.keep_standings import Kept, keep_standings
 from befriend.ladder.models import Rung, RungChange, RungChangeCause, Standing
+from befriend.ladder.queries.now import Stood, ladder_now, where_stood
 from befriend.ladder.rules.lately import came_lately
 from befriend.segments.queries.one_person import load_person
 from befriend.segments.queries.world import current_world
@@ -35,41 +37,31 @@ def reconsider(contact_id: int, *, cause: str) -> None:
 
     The caller holds the contact (has locked or changed its row), so that of two at a time the second sees the first.
     """
-    ladder = list(Rung.objects.select_related("segment"))
+    ladder = ladder_now()
     if not ladder:
         return
-    person = load_person(contact_id)
-    before = Standing.objects.filter(pk=contact_id).first()
-    today = Organisation.current().today()
+    person, before, today = load_person(contact_id), where_stood(contact_id), Organisation.current().today()
     with transaction.atomic(savepoint=False):
         if person.is_archived:
-            _leave(before, cause, today)
+            _leave(contact_id, before, cause, today)
         else:
             _stand(person, place(person, ladder, current_world(), today), before, cause, today)
 
 
-def _stand(person: Person, placement: Placement, before: Standing | None, cause: str, today: int) -> None:
+def _stand(person: Person, placement: Placement, before: Stood | None, cause: str, today: int) -> None:
     now = timezone.now()
-    is_moved = before is None or before.rung_id != placement.rung.pk
-    last_kind, last_day, last_amount = _last_entry(person, today)
-    standing = Standing(
-        contact_id=person.id,
-        rung=placement.rung,
-        since_day=today if before is None or is_moved else before.since_day,
-        is_close=placement.is_close,
-        valid_until=placement.valid_until,
-        last_kind=last_kind,
-        last_day=last_day,
-        last_amount=last_amount,
-        reviewed_at=now,
-    )
-    standing.save(force_insert=before is None, force_update=before is not None)
-    if is_moved:
+    stays = before is not None and before.rung_id == placement.rung.pk
+    since_day = before.since_day if before is not None and stays else today
+    standing = Kept(
+        person.id, placement.rung.pk, since_day, placement.is_close, placement.valid_until, *_last_entry(person, today)
+    )  # fmt: skip
+    keep_standings([standing], at=now)
+    if not stays:
         from_rung = next((rung for rung in placement.ladder if before and rung.pk == before.rung_id), None)
         RungChange.objects.create(
             contact_id=person.id,
             from_rung_id=before.rung_id if before else None,
-            to_rung=placement.rung,
+            to_rung_id=placement.rung.pk,
             day=today,
             at=now,
             cause=cause if before else RungChangeCause.FIRST,
@@ -115,11 +107,11 @@ def _last_entry(person: Person, today: int) -> tuple[int | None, int | None, int
     return (None, None, None)
 
 
-def _leave(before: Standing | None, cause: str, today: int) -> None:
+def _leave(contact_id: int, before: Stood | None, cause: str, today: int) -> None:
     if before is None:
         return
     RungChange.objects.create(
-        contact_id=before.pk,
+        contact_id=contact_id,
         from_rung_id=before.rung_id,
         to_rung=None,
         day=today,
@@ -127,4 +119,4 @@ def _leave(before: Standing | None, cause: str, today: int) -> None:
         cause=cause,
         reason={"archived": True},
     )
-    before.delete()
+    Standing.objects.filter(pk=contact_id).delete()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from befriend.foundation.consequences import contact_facts_changed
-from befriend.people.models import Contact, FactsClock
+from befriend.people.models import Contact
 from befriend.people.queries.related import related_ids
 
 BATCH = 5_000
+
+_TICK = """INSERT INTO facts_clock (id, version) VALUES (1, 1)
+  ON CONFLICT (id) DO UPDATE SET version = facts_clock.version + 1 RETURNING version"""
 
 
 def touch_facts(contact_ids: Collection[int]) -> None:
@@ -47,7 +49,6 @@ def next_facts_version() -> int:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-            return int(cursor.fetchone()[0])
-    FactsClock.objects.get_or_create(pk=1)
-    FactsClock.objects.filter(pk=1).update(version=F("version") + 1)
-    return FactsClock.objects.values_list("version", flat=True).get(pk=1)
+        else:
+            cursor.execute(_TICK)
+        return int(cursor.fetchone()[0])
