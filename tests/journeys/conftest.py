@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.reader import LOOKS, Look, Reader
+from tests.journeys.reader import OPPOSITES, Look, Reader
 
 PROJECT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -96,8 +96,9 @@ def _installed_chromium() -> str | None:
     )
 
 
-@pytest.fixture(params=LOOKS, ids=str)
+@pytest.fixture(params=OPPOSITES, ids=str)
 def look(request: pytest.FixtureRequest) -> Look:
+    """A journey is made in both languages, themes and widths; pages may ask for more looks."""
     return request.param
 
 

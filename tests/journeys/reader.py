@@ -27,7 +27,7 @@ class Look:
 
 # Words have no colours, so each language keeps its theme; both are looked at wide and narrow. Two opposite looks see everything once.
 OPPOSITES = (Look("en", "light", WIDE), Look("et", "dark", NARROW))
-LOOKS = (*OPPOSITES, Look("en", "light", NARROW), Look("et", "dark", WIDE))
+BETWEEN = (Look("en", "light", NARROW), Look("et", "dark", WIDE))
 
 
 @dataclass

@@ -1,14 +1,28 @@
-"""Every page, in every language, theme and width: readable by everyone, and nothing complains."""
+"""Every page, in both languages and themes, wide and narrow: readable by everyone, and nothing complains."""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.journeys.reader import Reader
+from tests.journeys.reader import BETWEEN, OPPOSITES, Look, Reader
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
+MOST_SEEN = (
+    "/",
+    "/people/",
+    "/people/7/",
+    "/ladder/",
+    "/ladder/partner/edit/",
+    "/segments/new/",
+    "/house/organisation/",
+    "/house/histories/",
+)
 PAGES = (
+    "/house/colleagues/2/",
+    "/house/teams/1/",
+    "/people/add/alike/",
     "/",
     "/everything/",
     "/myself/",
@@ -67,19 +81,35 @@ PAGES = (
 )
 
 
-def test_every_page_can_be_read_by_everyone(reader: Reader) -> None:
+def _wrong_on(paths: tuple[str, ...], reader: Reader) -> list[str]:
     wrong = []
-    for path in PAGES:
+    for path in paths:
         reader.go(path)
         wrong += reader.what_is_wrong()
-    assert wrong == []
+    return wrong
 
 
-@pytest.mark.parametrize("path", ["/people/999999/", "/nowhere/"])
-def test_a_page_that_is_not_there_says_what_to_do(reader: Reader, path: str) -> None:
-    answer = reader.page.goto(reader.url + path)
-    assert answer is not None
-    assert answer.status == 404
-    reader.looks_right()
-    assert reader.page.locator("main a").count() > 0
+@pytest.mark.parametrize("look", OPPOSITES, ids=str)
+def test_every_page_can_be_read_by_everyone(reader: Reader) -> None:
+    assert _wrong_on(PAGES, reader) == []
+
+
+@pytest.mark.parametrize("look", BETWEEN, ids=str)
+def test_the_pages_most_seen_can_be_read_in_the_looks_between(reader: Reader) -> None:
+    assert _wrong_on(MOST_SEEN, reader) == []
+
+
+def test_a_page_that_is_not_there_says_what_to_do(reader: Reader) -> None:
+    for path in ("/people/999999/", "/nowhere/"):
+        answer = reader.page.goto(reader.url + path)
+        assert answer is not None
+        assert answer.status == 404
+        reader.looks_right()
+        assert reader.page.locator("main a").count() > 0
     reader.complaints.clear()  # Chromium says that the page was not found: so do we
+
+
+def test_the_doors_can_be_read_by_a_stranger(browser: Browser, museum_url: str, look: Look) -> None:
+    with Reader.open(browser, museum_url, look) as reader:
+        assert _wrong_on(("/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"), reader) == []
+        reader.found_nothing_wrong()
