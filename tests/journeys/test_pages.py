@@ -22,7 +22,6 @@ MOST_SEEN = (
 PAGES = (
     "/house/colleagues/2/",
     "/house/teams/1/",
-    "/people/add/alike/",
     "/",
     "/everything/",
     "/myself/",
