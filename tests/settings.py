@@ -9,8 +9,8 @@ os.environ.setdefault("BEFRIEND_SECRET_KEY", "known to everyone: tests only")
 if os.environ.get("BEFRIEND_TEST_DATABASE") == "postgresql":
     from tests.databases import postgresql_url
 
-    # The first process to come here starts the server; the workers it starts inherit the address.
-    os.environ.setdefault("DATABASE_URL", postgresql_url())
+    # A server for each worker: what is settled on one server depends on every open transaction there.
+    os.environ["DATABASE_URL"] = postgresql_url()
 
 from befriend.config.settings import *  # noqa: F403
 
