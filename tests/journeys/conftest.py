@@ -84,6 +84,8 @@ def empty_house_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # The browser's event loop stays in this thread, where the tests that come after ask the database plainly.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or _installed_chromium(), args=FLAGS)
         yield browser
