@@ -2,6 +2,7 @@
 
 - Something is recorded for a contact        -> where they stand is looked at again.
 - A fact about a contact changes             -> where they stand is looked at again.
+- A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection
 
 from befriend.ladder.actions.reconsider import reconsider
 from befriend.ladder.models import RungChangeCause
+from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.timeline.models import Interaction
 
 
@@ -23,3 +25,8 @@ def contact_facts_changed(contact_ids: Collection[int]) -> None:
     """Consent, role, tag, field, relationship, language, kind or archive of these contacts changed."""
     for contact_id in contact_ids:
         reconsider(contact_id, cause=RungChangeCause.FACT)
+
+
+def colleagues_changed(user_ids: Collection[int]) -> None:
+    """These colleagues came, left, changed their teams, are away or are back."""
+    know_all_colleagues()

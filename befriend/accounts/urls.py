@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.accounts.views import audit, colleagues, door, invitations, myself, teams
+from befriend.accounts.views import absences, audit, colleagues, door, invitations, myself, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("accounts/demo/", door.demo, name="demo"),
     path("invitations/<str:token>/", door.invitation, name="invitation"),
     path("myself/name/", myself.my_name, name="my_name"),
+    path("myself/away/", absences.mine, name="away"),
+    path("myself/away/<int:absence_id>/calling-off/", absences.calling_off, name="calling_off"),
+    path("myself/away/<int:absence_id>/calling-off/undo/", absences.calling_off_undo, name="calling_off_undo"),
+    path("house/colleagues/<int:user_id>/away/", absences.theirs, name="their_absences"),
     path("house/colleagues/", colleagues.colleagues, name="colleagues"),
     path("house/colleagues/<int:user_id>/", colleagues.colleague, name="colleague"),
     path("house/colleagues/<int:user_id>/role/", colleagues.role, name="role"),

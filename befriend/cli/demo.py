@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from befriend.people.models import Contact, ContactKind
 
     people = options.people or SMALL
-    there = Contact.objects.exclude(kind=ContactKind.HOUSEHOLD).count()
+    there = Contact.objects.filter(colleague=None).exclude(kind=ContactKind.HOUSEHOLD).count()
     if there and _is_own():
         raise Failed("This folder holds an organisation of its own. Name another with BEFRIEND_VAR, and the demo goes there.")
     if there and options.people not in {None, there}:

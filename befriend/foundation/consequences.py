@@ -21,6 +21,8 @@ class Reactions(Protocol):
 
     def contact_facts_changed(self, contact_ids: Collection[int]) -> None: ...
 
+    def colleagues_changed(self, user_ids: Collection[int]) -> None: ...
+
 
 @cache
 def _reactions() -> Reactions:
@@ -35,3 +37,8 @@ def interaction_recorded(interaction: Any) -> None:
 def contact_facts_changed(contact_ids: Collection[int]) -> None:
     """Tell that facts of these contacts changed: consent, role, tag, field, relationship, language, kind, archive."""
     _reactions().contact_facts_changed(contact_ids)
+
+
+def colleagues_changed(user_ids: Collection[int]) -> None:
+    """Tell that these colleagues came, left, changed their teams, are going to be away or are back."""
+    _reactions().colleagues_changed(user_ids)

@@ -1,6 +1,21 @@
 from django.urls import path
 
-from befriend.people.views import add, archiving, consents, do_nots, edit, fields, files, notes, photo, reach, relationships, tags, undoing
+from befriend.people.views import (
+    add,
+    archiving,
+    consents,
+    do_nots,
+    edit,
+    fields,
+    files,
+    notes,
+    owner,
+    photo,
+    reach,
+    relationships,
+    tags,
+    undoing,
+)
 
 # Included by the settings' urls together with the list of people, which is the workspace's, under one name: "people".
 urlpatterns = [
@@ -25,6 +40,8 @@ urlpatterns = [
     path("<int:contact_id>/do-nots/", do_nots.do_nots, name="do_nots"),
     path("<int:contact_id>/do-nots/<int:restriction_id>/lifting/", do_nots.lifting, name="lifting"),
     path("<int:contact_id>/do-nots/<int:restriction_id>/lifting/undo/", do_nots.lifting_undo, name="lifting_undo"),
+    path("<int:contact_id>/owner/", owner.owner, name="owner"),
+    path("<int:contact_id>/owner/<int:user_id>/", owner.owner_undo, name="owner_undo"),
     path("<int:contact_id>/relationships/", relationships.relationships, name="relationships"),
     path("<int:contact_id>/relationships/<int:relationship_id>/removal/", relationships.removal, name="relationship_removal"),
     path("<int:contact_id>/tags/", tags.tags, name="tags"),

@@ -59,7 +59,7 @@ def test_every_deed_about_a_colleague_is_in_the_log(administrator: User, volunte
     deactivate(volunteer, by=administrator)
     reactivate(volunteer, by=administrator)
     remove_second_factors(volunteer, by=administrator)
-    told = AuditEntry.objects.order_by("id").values_list("verb", "subject_id", "by_id")
+    told = AuditEntry.objects.filter(subject="colleague").order_by("id").values_list("verb", "subject_id", "by_id")
     verbs = ["changed role", "deactivated", "reactivated", "removed second factors"]
     assert list(told) == [(verb, volunteer.pk, administrator.pk) for verb in verbs]
 

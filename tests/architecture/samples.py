@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from befriend.accounts.actions.invite import invite
-from befriend.accounts.models import Organisation, Role, Team, User
+from befriend.accounts.models import Absence, Organisation, Role, Team, User
 from befriend.api.tokens import make_token
 from befriend.foundation.kinds import all_kinds
 from befriend.ladder.models import Goal, GoalMeasure, Rung
@@ -77,8 +77,16 @@ def _section_samples(contact: Contact, owner: User) -> SampleWorld:
 def _house_samples(owner: User) -> SampleWorld:
     team = Team.objects.create(name="Counter")
     invitation, token = invite(email="new@harbour.example", name="Nele New", role=Role.STAFF, by=owner)
+    absence = Absence.objects.create(user=owner, first_day=99_000, last_day=99_001)
     key, _secret = make_token(name="The till", scopes=["contacts:read"], by=owner)
-    return {"token_id": key.pk, "user_id": owner.pk, "team_id": team.pk, "invitation_id": invitation.pk, "accounts:invitation token": token}
+    return {
+        "token_id": key.pk,
+        "user_id": owner.pk,
+        "team_id": team.pk,
+        "invitation_id": invitation.pk,
+        "accounts:invitation token": token,
+        "absence_id": absence.pk,
+    }
 
 
 def _history_samples(owner: User) -> SampleWorld:

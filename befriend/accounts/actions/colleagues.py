@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Role, User
+from befriend.foundation.consequences import colleagues_changed
 
 
 class CannotChange(ValueError):
@@ -34,6 +35,7 @@ def deactivate(user: User, *, by: User) -> None:
         user.is_active = False
         user.save(update_fields=["is_active"])
         _end_sessions(user)
+        colleagues_changed([user.pk])
         audit(by=by, verb="deactivated", subject="colleague", subject_id=user.pk)
 
 
@@ -41,6 +43,7 @@ def reactivate(user: User, *, by: User) -> None:
     """They may sign in again."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_active=True)
+        colleagues_changed([user.pk])
         audit(by=by, verb="reactivated", subject="colleague", subject_id=user.pk)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Invitation, User
 from befriend.accounts.models.invitation import token_hash
+from befriend.foundation.consequences import colleagues_changed
 
 
 class CannotInvite(ValueError):
@@ -71,5 +72,6 @@ def accept_invitation(token: str, *, name: str, called_by: str, password: str | 
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         invitation.accepted_at = timezone.now()
         invitation.save(update_fields=["accepted_at"])
+        colleagues_changed([user.pk])
         audit(by=user, verb="accepted invitation", subject="colleague", subject_id=user.pk, role=user.role)
     return user

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from befriend.cli.museum.build import YEARS, Museum
+from befriend.cli.museum.colleagues import look_after
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.actions.retrace import retrace
 from befriend.ladder.actions.review import review
+from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.people.actions.relationships import lay_people_preset
 from befriend.people.actions.search_index import reindex
 from befriend.segments.actions.count_segment import count_segment
@@ -25,6 +27,8 @@ def lay_presets() -> None:
 
 def settle(museum: Museum, progress: Progress) -> None:
     """Make people findable, place everyone, and retrace three years of steps."""
+    know_all_colleagues()
+    look_after()
     reindex()
     review()
     for segment in Segment.objects.filter(scale=""):

@@ -42,7 +42,11 @@ def erase_contact(*, contact: Contact, typed_name: str, by: User | None) -> None
         for holding in all_holdings():
             _erase(kept.pk, holding)
         Contact.objects.filter(pk=kept.pk).update(
-            **_EMPTIED, archived_day=kept.archived_day or Organisation.current().today(), erased_at=timezone.now()
+            **_EMPTIED,
+            owner=None,
+            colleague=None,
+            archived_day=kept.archived_day or Organisation.current().today(),
+            erased_at=timezone.now(),
         )
         forget_words(words)
         audit(by=by, verb="erased", subject="contact", subject_id=kept.pk)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,7 @@ class Contact(models.Model):
 
     Conditions of segments read this table by its column names (`id`, `kind`, `language`, `created_day`,
     `archived_day`), on every engine. `facts_version` grows whenever a fact that a condition can read changes.
+    `owner` is the colleague who looks after the relationship; `colleague` says that this contact works here, and as whom.
     An erased contact stays as a nameless, archived row, so that sums over the past stay true (decision 0006).
     """
 
@@ -42,12 +44,19 @@ class Contact(models.Model):
     archived_day = models.IntegerField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     facts_version = models.BigIntegerField(default=0, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after", db_index=False
+    )
+    colleague = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="contact", editable=False
+    )
 
     class Meta:
         db_table = "contact"
         indexes = [
             models.Index(fields=["name_folded", "id"], name="contact_by_name"),
             models.Index(fields=["facts_version"], name="contact_by_facts_version"),
+            models.Index(fields=["owner", "id"], name="contacts_of_an_owner", condition=models.Q(owner__isnull=False)),
         ]
 
     def __str__(self) -> str:

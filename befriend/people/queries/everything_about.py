@@ -16,7 +16,7 @@ from befriend.people.models import Contact
 FORMAT = "befriend-person/1"
 _CONTACT = {
     "id": "pk", "kind": "kind", "name": "name", "given_name": "given_name", "family_name": "family_name", "called_by": "called_by",
-    "language": "language", "likes": "likes", "created_at": "created_at", "archived_day": "archived_day",
+    "language": "language", "likes": "likes", "created_at": "created_at", "looked_after_by": "owner.name", "archived_day": "archived_day",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def everything_about(contact: Contact, *, reader: User | None) -> dict[str, Any]
     told: dict[str, Any] = {
         "format": FORMAT,
         "exported_at": timezone.now().isoformat(),
-        "contact": {name: _plain(getattr(contact, attribute)) for name, attribute in _CONTACT.items()},
+        "contact": {name: _plain(_follow(contact, attribute)) for name, attribute in _CONTACT.items()},
         "behind_walls": [],
     }
     for holding in all_holdings():

@@ -18,6 +18,7 @@ SECTIONS = (
     ("people:consents", _("What they agreed to")),
     ("people:do_nots", _("Do-nots")),
     ("people:relationships", _("Who belongs to them")),
+    ("people:owner", _("Who looks after them")),
     ("people:tags", _("Tags and roles")),
     ("people:answers", _("Fields")),
     ("people:notes", _("Notes")),

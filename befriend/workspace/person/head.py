@@ -126,6 +126,7 @@ def facts_of(contact: Contact, reaches: Reaches, *, today: int) -> list[tuple[st
         (_("Came last"), _day_and_ago(came.day) if came else ""),
         (_("Heard last"), _day_and_ago(heard.day) if heard else ""),
         (_("Lives in") if not contact.is_organisation else _("Is in"), home.city if isinstance(home, PostalAddress) else ""),
+        (_("Looked after by"), contact.owner.name if contact.owner else ""),
         (_("Known since"), date_words(date_of(contact.created_day))),
     ]
     return [(word, says) for word, says in facts if says]

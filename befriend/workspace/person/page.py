@@ -129,6 +129,7 @@ def _links(contact: Contact) -> list[Link]:
     return [
         Link(url_of("people:edit", contact.pk), "pencil", _("Edit")),
         Link(url_of("people:do_nots", contact.pk), "ban", _("Do-nots")),
+        Link(url_of("people:owner", contact.pk), "handshake", _("Who looks after them")),
         Link(url_of("people:roles", contact.pk), "badge-check", _("Roles")),
         Link(url_of("people:answers", contact.pk), "list-filter", _("Own fields")),
         Link(url_of("people:files", contact.pk), "paperclip", _("Files")),

@@ -17,7 +17,7 @@ from befriend.workspace.person.record_box import empty_box
 @requires(Permission.SEE_PEOPLE)
 def person(request: HttpRequest, contact_id: int) -> HttpResponse:
     """One person, organisation or household. For htmx asking for what is older: only those entries."""
-    contact = get_object_or_404(Contact.objects.select_related("standing__rung__segment"), pk=contact_id)
+    contact = get_object_or_404(Contact.objects.select_related("standing__rung__segment", "owner"), pk=contact_id)
     organisation, asked, user = Organisation.current(), Asked(request.GET), cast(User, request.user)
     if request.headers.get("HX-Request") and asked.before:
         timeline = timeline_context(contact, asked, user=user, today=organisation.today())
