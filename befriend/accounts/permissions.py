@@ -28,6 +28,8 @@ class Permission(StrEnum):
     ERASE_PEOPLE = "people.erase"
     RECORD = "timeline.record"
     REVERSE = "timeline.reverse"
+    WRITE_LETTERS = "outbox.write"
+    SEE_OUTBOX = "outbox.see"
     EDIT_SEGMENTS = "segments.edit"
     SEE_LADDER = "ladder.see"
     EDIT_LADDER = "ladder.edit"
@@ -46,6 +48,8 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.ERASE_PEOPLE: _ADMINISTRATORS,
     Permission.RECORD: _HANDS,
     Permission.REVERSE: _STAFF,
+    Permission.WRITE_LETTERS: _HANDS,
+    Permission.SEE_OUTBOX: _STAFF,
     Permission.EDIT_SEGMENTS: _STAFF,
     Permission.SEE_LADDER: _EVERYONE,
     Permission.EDIT_LADDER: _ADMINISTRATORS,

@@ -7,5 +7,6 @@ from datetime import time
 NIGHTLY: dict[str, time] = {
     "people.know_colleagues": time(2, 50),
     "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
+    "outbox.tidy": time(3, 50),
     "timeline.forget_names_of_a_week": time(3, 40),
 }

@@ -140,7 +140,7 @@ KIND_MODULES = [
 ]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "ladder", "api")]
+PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "outbox", "ladder", "api")]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"
@@ -233,14 +233,18 @@ MIRROR = VAR / "mirror"  # columns of the timeline for questions about everyone;
 MIRROR_MEMORY = os.environ.get("BEFRIEND_MIRROR_MEMORY", "1GB")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# Mail waits in var/outbox until a real server is named.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if "EMAIL_HOST" in os.environ else "django.core.mail.backends.filebased.EmailBackend"
+# Mail waits in var/outbox until a mail server or a provider is named.
+EMAIL_PROVIDER = os.environ.get("EMAIL_PROVIDER", "smtp" if "EMAIL_HOST" in os.environ else "files")
+EMAIL_BACKEND = {"files": "befriend.outbox.eml_backend.EmailBackend", "smtp": "django.core.mail.backends.smtp.EmailBackend"}.get(
+    EMAIL_PROVIDER, f"anymail.backends.{EMAIL_PROVIDER}.EmailBackend"
 )
+# What a provider needs to know, by its own names: ANYMAIL_POSTMARK_SERVER_TOKEN and so on.
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
 EMAIL_FILE_PATH = VAR / "outbox"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
+EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "befriend@localhost")

@@ -20,6 +20,11 @@ def later(name: str, **arguments: Any) -> None:
     async_task(resolve(name), **arguments)
 
 
+def at(moment: datetime, name: str, **arguments: Any) -> None:
+    """The same, not before that moment; the workers look every half a minute."""
+    Schedule.objects.create(func=resolve(name), kwargs=repr(arguments), schedule_type=Schedule.ONCE, next_run=moment)
+
+
 def resolve(name: str) -> str:
     """The dotted path of the job called "domain.job", proven to exist."""
     domain, job = name.split(".")
