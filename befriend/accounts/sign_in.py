@@ -11,6 +11,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 from django.views.generic import TemplateView
 
+from befriend.accounts.elsewhere import openid_back, openid_door
 from befriend.accounts.permissions import for_colleagues, for_everyone
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("login/code/", for_everyone(account.request_login_code), name="account_request_login_code"),
     path("login/code/confirm/", for_everyone(account.confirm_login_code), name="account_confirm_login_code"),
     path("login/passkey/", for_everyone(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path("login/openid/", for_everyone(openid_door), name="account_openid"),
+    path("login/openid/<str:provider_id>/callback/", for_everyone(openid_back), name="openid_connect_callback"),
     path("login/second-factor/", for_everyone(factor.authenticate), name="mfa_authenticate"),
     path("logout/", for_everyone(account.logout), name="account_logout"),
     path("inactive/", for_everyone(account.account_inactive), name="account_inactive"),

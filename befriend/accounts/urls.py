@@ -1,11 +1,12 @@
 from django.urls import path
 
-from befriend.accounts.views import absences, audit, colleagues, door, invitations, myself, teams
+from befriend.accounts.views import absences, audit, colleagues, door, invitations, links, myself, teams
 
 app_name = "accounts"
 urlpatterns = [
     path("welcome/", door.welcome, name="welcome"),
     path("accounts/demo/", door.demo, name="demo"),
+    path("accounts/login/link/<str:token>/", links.sign_in_link, name="sign_in_link"),
     path("invitations/<str:token>/", door.invitation, name="invitation"),
     path("myself/name/", myself.my_name, name="my_name"),
     path("myself/away/", absences.mine, name="away"),

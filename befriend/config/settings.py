@@ -1,4 +1,7 @@
-"""Settings: one flat page, every choice an environment variable."""
+"""Settings: one flat page, every choice an environment variable.
+
+whole: who looks for a setting looks here, and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from befriend.config import schedule
+from befriend.config import openid, schedule
 from befriend.config.sqlite import use_current_sqlite
 
 use_current_sqlite()
@@ -62,6 +65,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_q",
     "csp",
@@ -116,7 +121,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA cache_size=-65536;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What all processes must agree on (how often someone tried to sign in) is in the database; what each may know for itself, in its memory.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "own": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # Jobs run on the same database: enqueued with the change that asks for them, redelivered when a worker dies.
 Q_CLUSTER = {
@@ -183,6 +192,11 @@ MFA_FORMS = {
     "edit_webauthn": _SIGN_IN_FORMS + "RenamePasskey",
 }
 MFA_ADAPTER = "befriend.accounts.adapter.SecondFactorAdapter"
+# The organisation's own sign-in service (OpenID Connect), when it has one.
+OPENID_KEY, OPENID_NAME = openid.HOUSE, os.environ.get("BEFRIEND_OIDC_NAME", "")
+SOCIALACCOUNT_ADAPTER = "befriend.accounts.adapter.ElsewhereAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # by a link: a form may lead nowhere but here, says the content security policy
+SOCIALACCOUNT_PROVIDERS = openid.providers(os.environ)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from befriend.segments.models import Scale, Segment
 from befriend.segments.queries.everyone import count, sample
@@ -37,7 +37,7 @@ def slipping_away() -> Slipping | None:
     if view is None:
         return None
     key = f"slipping-{view.pk}-{view.changed_at.timestamp()}"
-    number, ids = cache.get_or_set(key, lambda: (count(view.condition), sample(view.condition, _LOOKED_AT)), _FRESH_S) or (0, [])
+    number, ids = caches["own"].get_or_set(key, lambda: (count(view.condition), sample(view.condition, _LOOKED_AT)), _FRESH_S) or (0, [])
     dearest = sorted(rows_to_think_of(ids), key=_height, reverse=True)[:SHOWN]
     return Slipping(number, telling_because(dearest, view.condition))
 

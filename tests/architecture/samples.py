@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from befriend.accounts.actions.invite import invite
+from befriend.accounts.actions.sign_in_links import make_link
 from befriend.accounts.models import Absence, Organisation, Role, Team, User
 from befriend.api.tokens import make_token
 from befriend.foundation.kinds import all_kinds
@@ -100,6 +101,8 @@ def _sign_in_samples(owner: User) -> SampleWorld:
     return {
         "mfa_edit_webauthn pk": passkey.pk,
         "mfa_remove_webauthn pk": passkey.pk,
+        "provider_id": "house",
+        "accounts:sign_in_link token": make_link(owner),
         "workspace:logo name": "logo.png",
         "account_reset_password_from_key uidb36": "1",
         "account_reset_password_from_key key": "set-password",

@@ -60,18 +60,33 @@ def find_open_invitation(token: str) -> Invitation | None:
 
 
 def accept_invitation(token: str, *, name: str, called_by: str, password: str | None) -> User:
-    """The one invited becomes a colleague; without a password they sign in by a code sent to their address.
+    """The one invited becomes a colleague; without a password they sign in by a link sent to their address.
 
     Raises CannotInvite when the link was used, withdrawn or is too old.
     """
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().filter(token_hash=token_hash(token)).first()
-        if invitation is None or not invitation.is_open or User.objects.filter(email__iexact=invitation.email).exists():
-            raise CannotInvite(_("This link was used before, or is older than a week."))
-        user = User.objects.create_user(invitation.email, name, password, called_by=called_by, role=invitation.role)
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        invitation.accepted_at = timezone.now()
-        invitation.save(update_fields=["accepted_at"])
-        colleagues_changed([user.pk])
-        audit(by=user, verb="accepted invitation", subject="colleague", subject_id=user.pk, role=user.role)
+        return _become_colleague(invitation, name=name, called_by=called_by, password=password)
+
+
+def accept_invitation_to(email: str) -> User:
+    """The one invited at this address, which someone we trust has proven to be theirs, becomes a colleague without a password.
+
+    Raises CannotInvite when nobody was, or too long ago.
+    """
+    with transaction.atomic():
+        invited = Invitation.objects.select_for_update().filter(email=email.lower(), accepted_at=None, withdrawn_at=None)
+        invitation = invited.order_by("-invited_at").first()
+        return _become_colleague(invitation, name=invitation.name if invitation else "", called_by="", password=None)
+
+
+def _become_colleague(invitation: Invitation | None, *, name: str, called_by: str, password: str | None) -> User:
+    if invitation is None or not invitation.is_open or User.objects.filter(email__iexact=invitation.email).exists():
+        raise CannotInvite(_("This link was used before, or is older than a week."))
+    user = User.objects.create_user(invitation.email, name, password, called_by=called_by, role=invitation.role)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    colleagues_changed([user.pk])
+    audit(by=user, verb="accepted invitation", subject="colleague", subject_id=user.pk, role=user.role)
     return user

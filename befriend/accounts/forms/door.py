@@ -46,7 +46,7 @@ class AcceptInvitationForm(_NewPassword):
         self.email = email
         if role in (Role.VOLUNTEER, Role.READ_ONLY):
             self.fields["password"].required = False
-            self.fields["password"].help_text = _("You may leave it empty. Then we send you a code each time you sign in.")
+            self.fields["password"].help_text = _("You may leave it empty. Then we send you a link each time you sign in.")
 
     def clean(self) -> dict[str, Any]:
         self._check_password(User(email=self.email, name=self.cleaned_data.get("name", "")))

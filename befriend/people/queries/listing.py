@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Q
 
 from befriend.people.models import Contact
@@ -29,9 +29,9 @@ def page_of_people(*, after: Place | None = None, before: Place | None = None, s
 
 def number_of_people() -> int:
     """How many living contacts there are; among many, a minute old."""
-    known: int | None = cache.get("people.number")
+    known: int | None = caches["own"].get("people.number")
     if known is None:
         known = Contact.objects.filter(archived_day=None).count()
         if known > _MANY:
-            cache.set("people.number", known, _KEPT_FOR_S)
+            caches["own"].set("people.number", known, _KEPT_FOR_S)
     return known

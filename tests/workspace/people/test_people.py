@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ QUERIES = 10
 
 @pytest.fixture(autouse=True)
 def _no_remembered_count() -> None:
-    cache.clear()
+    caches["own"].clear()
 
 
 def _names(response: object) -> list[str]:
