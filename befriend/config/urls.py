@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/", include(([*list_of_people, *of_people], "people"))),
     path("files/", include((files_urlpatterns, "people_files"))),
     path("segments/", include("befriend.segments.urls")),
+    path("outbox/", include("befriend.outbox.urls")),
     path("ladder/", include("befriend.ladder.urls")),
     path("", include("befriend.portal.urls")),
     path("", include("befriend.api.urls")),

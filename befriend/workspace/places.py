@@ -44,6 +44,13 @@ IN_THE_HOUSE = (
         Permission.RUN_THE_HOUSE,
     ),
     Place(
+        _("Outbox"),
+        "send",
+        "outbox:letters",
+        _("Letters that leave by e-mail: waiting, sent, in need of a look."),
+        Permission.WRITE_LETTERS,
+    ),
+    Place(
         _("Bring in a history"),
         "upload",
         "workspace:histories",

@@ -14,6 +14,9 @@ from befriend.accounts.models import Absence, Organisation, Role, Team, User
 from befriend.api.tokens import make_token
 from befriend.foundation.kinds import all_kinds
 from befriend.ladder.models import Goal, GoalMeasure, Rung
+from befriend.outbox.actions.send import send_message
+from befriend.outbox.models import Purpose
+from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.segments.models import Scale, Segment
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
@@ -25,7 +28,13 @@ SampleWorld = dict[str, Any]
 def sample_world(museum: Organisation) -> SampleWorld:
     """Makes the rows, and returns what each argument of a route is tried with."""
     owner = User.objects.create_user("owner@harbour.example", "Olga Owner", role=Role.ADMINISTRATOR)
-    return {**_people_samples(museum, owner), **_house_samples(owner), **_history_samples(owner), **_sign_in_samples(owner)}
+    return {
+        **_people_samples(museum, owner),
+        **_outbox_samples(owner),
+        **_house_samples(owner),
+        **_history_samples(owner),
+        **_sign_in_samples(owner),
+    }
 
 
 def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
@@ -73,6 +82,12 @@ def _section_samples(contact: Contact, owner: User) -> SampleWorld:
         "note_id": Note.objects.create(contact=contact, text="Likes tar.").pk,
         "file_id": ContactFile.objects.create(contact=contact, name="letter.pdf", file=ContentFile(b"%PDF", "letter")).pk,
     }
+
+
+def _outbox_samples(owner: User) -> SampleWorld:
+    reader = create_contact(name="Sass", emails=["sass@harbour.example"], by=None)
+    letter = send_message(contact=reader, purpose=Purpose.ANSWER, subject="Lift", text="Runs.", by=owner)
+    return {"message_id": letter.pk, "outbox:house_mail name": "20260101T000000000000-00000000.eml"}
 
 
 def _house_samples(owner: User) -> SampleWorld:
