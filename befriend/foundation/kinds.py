@@ -23,6 +23,7 @@ class Kind:
     `told` is a sentence about the contact without its subject ("came to visit"); `typed` are word stems, per
     language, by which the record box recognises the kind; `typed_lightly` are those that say so only when nothing
     else in the sentence says more ("called" is a message from us, unless it goes on "and thanked her").
+    What is `is_automatic` (a receipt, the e-magazine) no human did: it keeps no promise that asks for one.
     """
 
     code: int
@@ -35,6 +36,7 @@ class Kind:
     role: str = ""
     has_amount: bool = False
     is_thanks: bool = False
+    is_automatic: bool = False
     typed: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     typed_lightly: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 

@@ -11,5 +11,19 @@ NEWSLETTER_READ = Kind(
     icon="newspaper",
     typed={"en": ("read the newsletter", "read the e-magazine"), "et": ("luges uudiskirja", "luges e-ajakirja")},
 )
+NEWSLETTER_SENT = Kind(
+    code=61,
+    key="newsletter_sent",
+    name=_("e-magazine"),
+    plural=_("e-magazines"),
+    told=_("was sent the e-magazine"),
+    icon="send",
+    direction="ours",
+    is_automatic=True,
+    typed={"en": ("sent the newsletter", "sent the e-magazine"), "et": ("saatsime uudiskirja", "saatsime e-ajakirja")},
+)
 
-KINDS = (NEWSLETTER_READ,)
+KINDS = (
+    NEWSLETTER_READ,
+    NEWSLETTER_SENT,
+)
