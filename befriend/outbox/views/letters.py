@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any, cast
 
@@ -51,11 +52,11 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
     """One letter: as it reads, as plain text, its headers, and all that came of it."""
     message = _message(request, message_id)
     mail = email_of(message)
-    headers = mail.message()
+    headers = message_from_bytes(mail.message().as_bytes(), policy=policy.default)
     context = {
         "letter": message,
         "text": mail.body,
-        "headers": [(name, headers[name]) for name in _HEADERS if headers[name]],
+        "headers": [(name, str(headers[name])) for name in _HEADERS if headers[name]],
         "steps": message.steps.select_related("by").order_by("pk"),
         "doings": _doings(message),
     }
