@@ -144,12 +144,11 @@ Q_CLUSTER = {
 NIGHTLY = schedule.NIGHTLY
 
 # The kinds of interaction each domain brings, and the page that says what follows from what.
-KIND_MODULES = [
-    f"befriend.{domain}.kinds" for domain in ("people", "gatherings", "giving", "volunteering", "care", "circles", "news", "thanks")
-]
+_BRING_KINDS = ("people", "gatherings", "giving", "volunteering", "care", "circles", "news", "promises", "thanks")
+KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "outbox", "ladder", "api")]
+PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "outbox", "ladder", "promises", "api")]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"
