@@ -1,6 +1,7 @@
 """What follows from what, on one page.
 
 - Something is recorded for a contact        -> where they stand is looked at again.
+- A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
 - A fact about a contact changes             -> where they stand is looked at again.
 - A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
 """
@@ -12,11 +13,13 @@ from collections.abc import Collection
 from befriend.ladder.actions.reconsider import reconsider
 from befriend.ladder.models import RungChangeCause
 from befriend.people.actions.colleagues import know_all_colleagues
+from befriend.thanks.actions.thank import told
 from befriend.timeline.models import Interaction
 
 
 def interaction_recorded(interaction: Interaction) -> None:
     """An interaction, or the reversal of one, was written for a contact."""
+    told(interaction)
     if interaction.contact_id is not None:
         reconsider(interaction.contact_id, cause=RungChangeCause.ENTRY)
 

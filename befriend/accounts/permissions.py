@@ -33,6 +33,8 @@ class Permission(StrEnum):
     EDIT_SEGMENTS = "segments.edit"
     SEE_LADDER = "ladder.see"
     EDIT_LADDER = "ladder.edit"
+    SEE_THANKS = "thanks.see"
+    KEEP_THANKS = "thanks.keep"
     RUN_THE_HOUSE = "house.run"
 
 
@@ -53,6 +55,8 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.EDIT_SEGMENTS: _STAFF,
     Permission.SEE_LADDER: _EVERYONE,
     Permission.EDIT_LADDER: _ADMINISTRATORS,
+    Permission.SEE_THANKS: _EVERYONE,
+    Permission.KEEP_THANKS: _STAFF,  # the words on the wall, openers, and what is printed
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,
 }
 

@@ -10,6 +10,7 @@ KNOWLEDGE_SHARED = Kind(
     told=_("shared what they know"),
     icon="lightbulb",
     role="partner",
+    is_support=True,
     typed={
         "en": ("gave a talk", "gave a lecture", "shared", "taught", "wrote an article", "contributed"),
         "et": ("jagas teadmisi", "õpetas", "pidas ettekande", "pidas loengu", "kirjutas artikli"),

@@ -148,7 +148,8 @@ _BRING_KINDS = ("people", "gatherings", "giving", "volunteering", "care", "circl
 KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in ("people", "timeline", "outbox", "ladder", "promises", "api")]
+_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "api")
+PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"

@@ -24,6 +24,7 @@ class Kind:
     language, by which the record box recognises the kind; `typed_lightly` are those that say so only when nothing
     else in the sentence says more ("called" is a message from us, unless it goes on "and thanked her").
     What is `is_automatic` (a receipt, the e-magazine) no human did: it keeps no promise that asks for one.
+    What `is_support` one thanks for.
     """
 
     code: int
@@ -36,6 +37,7 @@ class Kind:
     role: str = ""
     has_amount: bool = False
     is_thanks: bool = False
+    is_support: bool = False
     is_automatic: bool = False
     typed: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     typed_lightly: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)

@@ -10,6 +10,7 @@ GIFT = Kind(
     told=_("gave"),
     icon="gift",
     role="donor",
+    is_support=True,
     has_amount=True,
     typed={"en": ("donat", "gift"), "et": ("anneta", "annetus", "kinkis", "kingitus")},
     typed_lightly={"en": ("gave", "paid"), "et": ("andis", "andsid", "maksis")},

@@ -2,6 +2,9 @@ from django.utils.translation import gettext_lazy as _
 
 from befriend.foundation.kinds import Kind
 
+# What an interaction of ours is about: a row of Thanks.
+SUBJECT = 70
+
 THANKS_RECEIVED = Kind(
     code=70,
     key="thanks_received",
@@ -13,5 +16,14 @@ THANKS_RECEIVED = Kind(
     is_thanks=True,
     typed={"en": ("thank", "thank-you", "thank you"), "et": ("tänasin", "tänasime", "tänukiri", "tänukaart")},
 )
+WROTE_BACK = Kind(
+    code=71,
+    key="wrote_back",
+    name=_("answer to our thanks"),
+    plural=_("answers to our thanks"),
+    told=_("wrote back"),
+    icon="mail",
+    typed={"en": ("wrote back", "answered our card"), "et": ("kirjutas vastu", "vastas meie kaardile")},
+)
 
-KINDS = (THANKS_RECEIVED,)
+KINDS = (THANKS_RECEIVED, WROTE_BACK)

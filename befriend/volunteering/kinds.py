@@ -10,6 +10,7 @@ SHIFT_SERVED = Kind(
     told=_("served a shift"),
     icon="hand-heart",
     role="volunteer",
+    is_support=True,
     typed={"en": ("shift", "helped out", "volunteered"), "et": ("vahetus", "vabatahtliku")},
     typed_lightly={"en": ("helped",), "et": ("aitas", "aitasid", "abis")},
 )
