@@ -19,6 +19,7 @@ from befriend.outbox.models import Purpose
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.segments.models import Scale, Segment
+from befriend.thanks.models import How, Line, Thanks
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
@@ -63,7 +64,13 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
         "key": "member",
         "goal_id": goal.pk,
         **_section_samples(contact, owner),
+        **_thanks_samples(contact, owner),
     }
+
+
+def _thanks_samples(contact: Contact, owner: User) -> SampleWorld:
+    thanks = Thanks.objects.create(contact=contact, how=How.CARD, words="Dear Mari, thank you.", by=owner)
+    return {"thanks_id": thanks.pk, "line_id": Line.objects.create(week=1, user=owner, contact=contact, place=1).pk}
 
 
 def _section_samples(contact: Contact, owner: User) -> SampleWorld:

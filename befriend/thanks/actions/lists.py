@@ -64,14 +64,14 @@ def take_again(*, line: Line) -> None:
     with transaction.atomic():
         aside = SetAside.objects.select_for_update(of=("self",)).filter(line=line).first()
         if aside is not None:
-            instead_id = aside.instead_id
             aside.delete()
-            Line.objects.filter(pk=instead_id, set_aside=None).delete()
+            if aside.instead_id is not None:
+                Line.objects.filter(pk=aside.instead_id, set_aside=None).delete()
 
 
 def _set_aside(line: Line, *, by: User, until_week: int | None) -> Line | None:
     with transaction.atomic():
-        Line.objects.select_for_update().get(pk=line.pk)
+        Line.objects.select_for_update().filter(pk=line.pk).first()
         aside, is_new = SetAside.objects.get_or_create(line=line, defaults={"by": by, "until_week": until_week})
         if not is_new:
             return aside.instead

@@ -14,11 +14,14 @@ from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
+from befriend.outbox.actions.decide import do_not_send
+from befriend.outbox.actions.send import CannotSend, send_message
+from befriend.outbox.models import Message, Purpose
 from befriend.people.models import Contact
-from befriend.people.queries.reach import may_contact
 from befriend.thanks.kinds import SUBJECT, THANKS_RECEIVED
 from befriend.thanks.models import How, ThankedEntry, Thanks, Verdict, WallEntry, WallLook
-from befriend.timeline.actions.record import record
+from befriend.thanks.queries.ways import why_not
+from befriend.timeline.actions.record import hold, record
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
 
@@ -33,25 +36,28 @@ def thank(
     for_entries: Collection[Interaction] = (),
     words: str = "",
     occurred_at: datetime | None = None,
+    title: str = "",
     is_public: bool = False,
     once: str = "",
 ) -> Thanks:
     """Thank someone, for one or several things at once; it stands on the timeline, and keeps what was promised there.
 
-    A card or a letter waits to be printed, words on the wall until someone who keeps it lets them show (`is_public`: to
-    the whole world); they stand on the timeline from then on. `occurred_at` is now unless given; with a name in `once`
+    A card or a letter waits to be printed, an e-mail (`title` is what it is about) until it has left, words on the wall
+    until someone who keeps it lets them show (`is_public`: to the whole world). `occurred_at` is now unless given; with a name in `once`
     the same name later thanks nobody twice. Raises Refused for what cannot be sent, with the field.
     """
     kept = storable(words, field="words", at_most=LONGEST_WORDS).strip()
     _check(contact, how, kept, for_entries)
     with transaction.atomic():
-        Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+        hold(contact)
         if once and (earlier := Thanks.objects.filter(by=by, once=once).first()):
             return earlier
         thanks = Thanks.objects.create(contact=contact, how=how, words=kept, by=by, once=once or None, reply_code=_reply_code(how))
         ThankedEntry.objects.bulk_create([ThankedEntry(thanks=thanks, interaction=entry) for entry in for_entries])
         if how is How.WALL:
             hang(thanks, is_public=is_public)
+        elif how is How.EMAIL:
+            _write(thanks, title)
         elif not how.is_printed:
             say(thanks, occurred_at=_moment(occurred_at, for_entries))
     return thanks
@@ -61,6 +67,27 @@ def thank_all(*, contacts: Sequence[Contact], how: How, by: User, words: str = "
     """Thank several people in the same words; `{name}` in them becomes what each likes to be called. All or none."""
     with transaction.atomic():
         return [thank(contact=one, how=how, by=by, words=words.replace("{name}", one.short_name)) for one in contacts]
+
+
+def _write(thanks: Thanks, title: str) -> None:
+    """Give it to the outbox, which puts it on the timeline when it has left."""
+    try:
+        send_message(
+            contact=thanks.contact,
+            purpose=Purpose.THANKS,
+            subject=title,
+            text=thanks.words,
+            by=thanks.by,
+            kind=THANKS_RECEIVED.key,
+            about=(SUBJECT, thanks.pk),
+            once=_posted_as(thanks),
+        )
+    except CannotSend as reason:
+        raise Refused(reason.message, field={"subject": "title", "text": "words"}.get(reason.field, "how")) from reason
+
+
+def _posted_as(thanks: Thanks) -> str:
+    return f"thanks:{thanks.pk}"
 
 
 def hang(thanks: Thanks, *, is_public: bool) -> None:
@@ -86,18 +113,29 @@ def say(thanks: Thanks, *, occurred_at: datetime) -> None:
 
 def told(interaction: Interaction) -> None:
     """An entry about a thank-you was recorded, or recorded anew: it is this entry by which the thank-you stands."""
-    if interaction.subject_kind == SUBJECT and not interaction.is_reversal and interaction.kind_of.is_thanks:
+    if interaction.subject_kind == SUBJECT and interaction.subject_id is not None and not interaction.is_reversal:
         Thanks.objects.filter(pk=interaction.subject_id).update(interaction=interaction)
 
 
 def take_back(*, thanks: Thanks, by: User) -> None:
-    """Undo: what stood on the timeline is reversed; what still waited is forgotten. An e-mail that left cannot be taken back."""
+    """Undo: what stood on the timeline is reversed; what still waited is forgotten, and an e-mail that has not left stays here.
+
+    Raises Refused when it is on its way already.
+    """
     with transaction.atomic():
-        held = Thanks.objects.select_for_update(of=("self",)).select_related("interaction").get(pk=thanks.pk)
+        held = Thanks.objects.select_for_update().get(pk=thanks.pk)
         if held.interaction is None:
-            held.delete()
+            _forget(held, by)
         elif not Interaction.objects.filter(reverses=held.interaction).exists():
             reverse(held.interaction, by=by)
+
+
+def _forget(thanks: Thanks, by: User) -> None:
+    message = Message.objects.filter(once=_posted_as(thanks)).first()
+    if message is not None:
+        do_not_send(message=message, by=by)  # it can be sent after all from the outbox, and then is this thank-you
+    else:
+        thanks.delete()
 
 
 def _check(contact: Contact, how: How, words: str, entries: Collection[Interaction]) -> None:
@@ -105,9 +143,8 @@ def _check(contact: Contact, how: How, words: str, entries: Collection[Interacti
         raise Refused(_("What would you like to say? There is nothing to send yet."), field="words")
     if any(entry.contact_id != contact.pk for entry in entries):
         raise Refused(_("One of these things was done by someone else."), field="entries")
-    verdict = may_contact(contact, None, how.channel)
-    if not verdict.may:
-        raise Refused(verdict.words, field="how")
+    if why := why_not(contact, how):
+        raise Refused(why, field="how")
 
 
 def _moment(given: datetime | None, entries: Collection[Interaction]) -> datetime:

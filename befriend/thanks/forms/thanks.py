@@ -34,6 +34,7 @@ class ThanksForm(forms.Form):
         widget=forms.Textarea({"rows": 9}),
         help_text=gettext_lazy("For a call or a word in person, a line about what you said is enough, or nothing."),
     )
+    title = forms.CharField(label=gettext_lazy("What the e-mail says it is about"), required=False, max_length=200)
     day = forms.DateField(label=gettext_lazy("On which day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     is_public = forms.BooleanField(label=gettext_lazy("The wall may show it to the whole world"), required=False)
 
@@ -63,6 +64,7 @@ class ThanksForm(forms.Form):
             "for_entries": [entry for entry in self.desk.entries if entry.pk in chosen],
             "words": self.cleaned_data["words"],
             "occurred_at": self._moment(),
+            "title": self.cleaned_data["title"],
             "is_public": self.cleaned_data["is_public"],
         }
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from befriend.people.models import Contact, RestrictionKind
-from befriend.people.queries.reach import may_contact
 from befriend.thanks.models import How
-from befriend.thanks.queries.openers import openers_for
+from befriend.thanks.queries.openers import language_of, openers_for
 from befriend.thanks.queries.pasts import past_of
+from befriend.thanks.queries.ways import ways_to
 from befriend.thanks.rules.fact_words import words_of
 from befriend.thanks.rules.facts import facts_of
 from befriend.thanks.rules.happened import Happened, Past
@@ -33,6 +36,7 @@ class Desk:
     ways: list[How]
     closed: list[tuple[How, str]]
     heed: list[str]
+    title: str
 
 
 def desk_for(contact: Contact, *, is_colleague: bool = False) -> Desk:
@@ -52,7 +56,14 @@ def desk_for(contact: Contact, *, is_colleague: bool = False) -> Desk:
         ways=ways,
         closed=closed,
         heed=list(contact.restrictions.filter(lifted_at=None, kind=RestrictionKind.DO_NOT).values_list("wording", flat=True)),
+        title=_title(contact),
     )
+
+
+def _title(contact: Contact) -> str:
+    """What an e-mail to them says it is about, in their language."""
+    with override(language_of(contact)):
+        return _("Thank you, %(name)s") % {"name": contact.short_name}
 
 
 def _shown(past: Past) -> list[Happened]:
@@ -60,10 +71,3 @@ def _shown(past: Past) -> list[Happened]:
     unthanked = past.unthanked
     thanked = [one for one in past.happened if one not in unthanked] if len(unthanked) < SHOWN else []
     return [*reversed(unthanked[-SHOWN:]), *reversed(thanked[-_THANKED_SHOWN:])]
-
-
-def ways_to(contact: Contact) -> tuple[list[How], list[tuple[How, str]]]:
-    """The ways there are to thank them, and those that are closed, each with its reason in words."""
-    verdicts = [(how, may_contact(contact, None, how.channel)) for how in How]
-    open_ways = [how for how, verdict in verdicts if verdict.may]
-    return open_ways, [(how, verdict.words) for how, verdict in verdicts if not verdict.may]

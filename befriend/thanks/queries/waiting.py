@@ -12,6 +12,7 @@ from collections.abc import Collection
 from django.db import connection
 from django.db.models import Count, Max, Q
 
+from befriend.accounts.models import Organisation
 from befriend.foundation.channels import Channel
 from befriend.people.models import Contact, Restriction, RestrictionKind
 from befriend.segments.queries.looks import looks
@@ -20,7 +21,7 @@ from befriend.segments.rules.sql.passes import COUNTED
 from befriend.thanks.models import Line, SetAside
 from befriend.thanks.rules.allocation import Waiting
 from befriend.thanks.rules.kinds import support_codes, thanks_codes
-from befriend.thanks.rules.weeks import first_day_of, week_of
+from befriend.thanks.rules.weeks import first_day_of
 from befriend.timeline.models import Interaction
 
 ACTIVE_DAYS = 365
@@ -47,7 +48,7 @@ def unthanked_sql(today: int, *, whose: str = "") -> str:
 def supporters_waiting(users: Collection[int], *, week: int, enough: int) -> list[Waiting]:
     """The `enough` who wait longest, and those whom one of these colleagues looks after; without the dead, those who want
     to hear nothing, those put off, and those who are on a list of this week already."""
-    today, listed = first_day_of(week), last_listed(week)
+    today, listed = as_of(week), last_listed(week)
     since = _longest_waiting(today, enough + len(listed)) | _looked_after(users, today, enough)
     left_out = _to_be_left(since) | _put_off(week) | {pk for pk, on_week in listed.items() if on_week == week}
     wait = {pk: max(day, first_day_of(listed[pk]) if pk in listed else day) for pk, day in since.items() if pk not in left_out}
@@ -60,7 +61,7 @@ def supporters_waiting(users: Collection[int], *, week: int, enough: int) -> lis
 
 def colleagues_waiting(users: Collection[int], *, week: int) -> list[Waiting]:
     """Those who work here, and whom nobody thanked for a month; who was never thanked waits longest."""
-    today, listed = first_day_of(week), last_listed(week)
+    today, listed = as_of(week), last_listed(week)
     contacts = dict(Contact.objects.filter(colleague__is_active=True, archived_day=None).values_list("pk", "colleague"))
     thanked = dict(
         Interaction.objects.filter(contact__in=contacts, kind__in=thanks_codes(), reverses=None, reversal=None)
@@ -72,6 +73,11 @@ def colleagues_waiting(users: Collection[int], *, week: int) -> list[Waiting]:
     waiting = {pk: day for pk, day in since.items() if day <= today - _COLLEAGUE_WAITS_DAYS}
     known = acquaintances(waiting, users)
     return [Waiting(pk, day, known.get(pk, {}), contacts[pk]) for pk, day in sorted(waiting.items())]
+
+
+def as_of(week: int) -> int:
+    """The day on which the lists of a week look at everyone: its Monday, or today when it has begun."""
+    return max(first_day_of(week), Organisation.current().today())
 
 
 def acquaintances(contact_ids: Collection[int], users: Collection[int]) -> dict[int, dict[int, int]]:

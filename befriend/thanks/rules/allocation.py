@@ -65,11 +65,11 @@ def _hand_out(waiting: Sequence[Waiting], room: Mapping[int, int], lists: Lists)
             lists[user].append(contact_id)
             left[user] -= 1
             taken.add(contact_id)
-    for one in waiting:
-        user = max((user for user in left if user != one.is_user), key=lambda user: left[user], default=None)
-        if one.contact_id not in taken and user is not None and left[user] > 0:
-            lists[user].append(one.contact_id)
-            left[user] -= 1
+    for one in (one for one in waiting if one.contact_id not in taken):
+        freest = max((user for user in left if user != one.is_user), key=lambda user: left[user], default=None)
+        if freest is not None and left[freest] > 0:
+            lists[freest].append(one.contact_id)
+            left[freest] -= 1
 
 
 def _acquaintances(waiting: Sequence[Waiting], lists: Lists) -> Iterator[tuple[int, int]]:
@@ -93,9 +93,9 @@ def _by_acquaintance(waiting: Sequence[Waiting], sizes: Mapping[int, int], lists
     turns = {user: iter(theirs) for user, theirs in best_known.items()}
     while turns:
         for user in list(turns):
-            contact_id = next((pk for pk in turns[user] if pk not in taken), None)
-            if contact_id is None or len(lists[user]) >= sizes[user]:
+            best = next((pk for pk in turns[user] if pk not in taken), None) if len(lists[user]) < sizes[user] else None
+            if best is None:
                 del turns[user]
             else:
-                lists[user].append(contact_id)
-                taken.add(contact_id)
+                lists[user].append(best)
+                taken.add(best)

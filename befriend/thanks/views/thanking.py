@@ -63,6 +63,7 @@ def _begun(request: HttpRequest, desk: Desk) -> dict[str, object]:
         "entries": desk.chosen,
         "how": how if how in How.values else "",
         "words": f"{opener}\n\n" if opener else "",
+        "title": desk.title,
     }
 
 
@@ -82,6 +83,8 @@ def told_of(thanks: Thanks) -> str:
         return _("You thanked %(name)s.") % name
     if How(thanks.how).is_printed:
         return _("Your words to %(name)s wait to be printed.") % name
+    if thanks.how == How.EMAIL:
+        return _("Your e-mail to %(name)s leaves in half a minute.") % name
     return _("Your words to %(name)s wait for someone who keeps the wall.") % name
 
 
@@ -94,6 +97,9 @@ def undo(request: HttpRequest, thanks_id: int) -> HttpResponse:
         check_can_take_back(request.user, thanks.interaction)
     elif thanks.by_id != colleague(request).pk:
         check_can(request.user, Permission.KEEP_THANKS)
-    take_back(thanks=thanks, by=colleague(request))
-    toast(request, _("Taken back. It no longer counts."))
+    try:
+        take_back(thanks=thanks, by=colleague(request))
+        toast(request, _("Taken back. It no longer counts."))
+    except Refused as refused:
+        toast(request, refused.message)
     return back_to(request, thanks.contact.get_absolute_url()) if request.POST.get("next") else see_other(thanks.contact.get_absolute_url())

@@ -15,6 +15,7 @@ from befriend.foundation.days import date_of
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
 from befriend.people.queries.consents import current_consents
+from befriend.thanks.queries.panel import thanks_of
 from befriend.timeline.queries.totals import giving_of
 from befriend.workspace.addresses import url_of
 from befriend.workspace.person.head import Reaches, Relative
@@ -74,6 +75,14 @@ def giving(subject: Subject) -> Panel | None:
     if not total.number or total.first_day is None:
         return None
     return Panel("giving", _("Giving"), "gift", {"total": total, "first_year": date_of(total.first_day).year})
+
+
+def thanks(subject: Subject) -> Panel | None:
+    told = thanks_of(subject.contact)
+    if not told.has_anything:
+        return None
+    url = url_of("thanks:new", subject.contact.pk) if can(subject.user, Permission.RECORD) and not subject.contact.is_archived else ""
+    return Panel("thanks", _("Thanks"), "heart", {"told": told, "url": url})
 
 
 def near(subject: Subject) -> Panel | None:
@@ -184,4 +193,4 @@ def _stepped(change: RungChange, *, is_down: bool) -> str:
     return (_("Stepped down to %(rung)s") if is_down else _("Stepped up to %(rung)s")) % rung
 
 
-PANELS: tuple[Build, ...] = (giving, near, reach, consents, tags_and_fields, notes, files, steps)
+PANELS: tuple[Build, ...] = (giving, thanks, near, reach, consents, tags_and_fields, notes, files, steps)
