@@ -42,6 +42,7 @@ FAVOUR_DONE = Kind(
     name=_("favour"),
     plural=_("favours"),
     told=_("did us a favour"),
+    is_support=True,
     icon="sparkles",
     typed={"en": ("did us a favour", "did me a favour", "favour"), "et": ("tegi meile teene", "tegid meile teene", "tegi mulle teene")},
 )
@@ -51,6 +52,7 @@ REFERRAL_MADE = Kind(
     name=_("recommendation"),
     plural=_("recommendations"),
     told=_("sent someone our way"),
+    is_support=True,
     icon="share-2",
     typed={
         "en": ("recommended us", "referred", "sent us a friend", "sent someone our way"),

@@ -11,10 +11,12 @@ NAME = "{name}"
 
 _BY_KIND = {
     "gift": Occasion.GIFT,
+    "things_given": Occasion.GIFT,
+    "skills_given": Occasion.KNOWLEDGE,
     "shift_served": Occasion.SHIFT,
     "knowledge_shared": Occasion.KNOWLEDGE,
-    "favour": Occasion.FAVOUR,
-    "referral": Occasion.FAVOUR,
+    "favour_done": Occasion.FAVOUR,
+    "referral_made": Occasion.FAVOUR,
 }
 
 
