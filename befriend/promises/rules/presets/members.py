@@ -33,9 +33,7 @@ PRESETS = (
         name=_("Members are kept informed"),
         sentence=_("Everyone who asked to hear from us does, %(within)s."),
         why=_("To be able to stay in touch is the best way to grow closer."),
-        definition=recurring(
-            _AGREED, ["newsletter_sent", "message_received"], 60, by="anyone", at_most={"times": 1, "days": 7}
-        ),
+        definition=recurring(_AGREED, ["newsletter_sent", "message_received"], 60, by="anyone", at_most={"times": 1, "days": 7}),
     ),
     Preset(
         key="partners-commitments",

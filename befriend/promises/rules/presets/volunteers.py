@@ -55,7 +55,7 @@ PRESETS = (
         wish="v.thanked",
         name=_("Shifts are thanked for"),
         sentence=_("Whoever serves a shift is thanked by a human %(within)s."),
-        why=_("They give their time; a thank-you is the least, and it is never late by itself."),
+        why=_("They give their time; whoever hears a thank-you soon comes back gladly."),
         definition=reply(
             ["shift_served"],
             ["thanks_received"],

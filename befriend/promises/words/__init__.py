@@ -1,0 +1,1 @@
+"""Standards and promises in words, in the reader's language."""
