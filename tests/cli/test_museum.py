@@ -54,7 +54,7 @@ def test_only_gifts_have_an_amount() -> None:
 
 def test_letters_go_only_to_those_who_agreed() -> None:
     for _name, course, _deeds, answers in _lives(4):
-        written = [answer.day for answer in answers if answer.kind == "message_received"]
+        written = [answer.day for answer in answers if answer.kind == "newsletter_sent"]
         assert not written or (course.consent_day is not None and min(written) >= course.consent_day)
 
 

@@ -83,13 +83,15 @@ class Builder:
         today = self.museum.today_number
         for contact_id, (course, deeds) in zip(contact_ids, lives, strict=True):
             ours = [deed for deed in answers_to(self._random, course, deeds, today) if deed.day <= today]
-            for deed in sorted([*deeds, *ours], key=lambda deed: (deed.day, deed.hour)):
+            for deed in sorted([*deeds, *ours], key=lambda deed: deed.at):
                 yield self._entry(contact_id, deed)
 
     def _entry(self, contact_id: int, deed: Deed) -> Entry:
         """The deed at its hour; what would still lie ahead this very day happened this morning."""
-        hour = min(deed.hour, 8) if deed.day == self.museum.today_number else deed.hour
-        occurred_at = self._midnights[deed.day] + timedelta(hours=hour, minutes=self._random.randrange(60))
+        early = 7 if deed.minute is None else 8
+        hour = min(deed.hour, early) if deed.day == self.museum.today_number else deed.hour
+        minute = self._random.randrange(60) if deed.minute is None else deed.minute
+        occurred_at = self._midnights[deed.day] + timedelta(hours=hour, minutes=minute)
         is_by_hand = deed.channel in _BY_HAND
         by = self._random.choice(self.colleagues).pk if is_by_hand else None
         return Entry(contact_id, self._codes[deed.kind], occurred_at, deed.day, deed.amount, int(deed.channel), by)

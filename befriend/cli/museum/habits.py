@@ -13,19 +13,26 @@ from typing import NamedTuple
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
 
+_SELDOM = ("complaint_made", "favour_done", "referral_made", "things_given", "skills_given", "plan_proposed")
 # How full the house is, January to December: quiet winters, school springs, holiday summers, Advent.
 SEASON = (0.5, 0.6, 0.9, 1.1, 1.4, 1.3, 1.6, 1.4, 1.0, 0.9, 0.8, 1.2)
 NEVER_STOPS = 10**6
 
 
 class Deed(NamedTuple):
-    """What one person did on one day: kind, day number, hour, amount in cents (or None), channel."""
+    """What one person did on one day: kind, day number, hour, amount in cents (or None), channel; the minute where it matters."""
 
     kind: str
     day: int
     hour: int
     amount: int | None
     channel: Channel
+    minute: int | None = None
+
+    @property
+    def at(self) -> tuple[int, int, int]:
+        """Its place in time; without a minute, at the end of the hour."""
+        return self.day, self.hour, 59 if self.minute is None else self.minute
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,14 @@ ORGANISATION_WAYS = (
 
 
 class Course(NamedTuple):
-    """One contact's time with us: from when, until when (NEVER_STOPS), in which way, and whether they agreed to hear from us."""
+    """One contact's time with us: from when, until when (NEVER_STOPS), in which way; and from when until when they wanted to
+    hear from us."""
 
     way: Way
     start: int
     end: int
     consent_day: int | None
+    withdrawn_day: int | None = None
 
 
 def draw_course(random: Random, ways: tuple[Way, ...], today: int, days: int) -> Course:
@@ -122,7 +131,8 @@ def draw_course(random: Random, ways: tuple[Way, ...], today: int, days: int) ->
     if random.random() < way.fades:
         end = start + int(random.expovariate(1 / (days / 2.5))) + 20
     consent_day = min(today, start + int(random.expovariate(1 / 25))) if random.random() < way.consents else None
-    return Course(way, start, end, consent_day)
+    has_enough = consent_day is not None and end + 30 < today and random.random() < 0.3
+    return Course(way, start, end, consent_day, max(end + 30, consent_day or 0) if has_enough else None)
 
 
 def deeds_of(random: Random, course: Course, today: int) -> list[Deed]:
@@ -134,4 +144,17 @@ def deeds_of(random: Random, course: Course, today: int) -> list[Deed]:
         for day in habit.days(random, course.start, last):
             amount = usual if usual is None or random.random() < 0.75 else random.choice(habit.amounts) * 100
             found.append(Deed(habit.kind, day, random.randint(9, 20), amount, habit.channel))
-    return sorted(found, key=lambda deed: (deed.day, deed.hour))
+    return sorted([*found, *askings_of(random, found, last)], key=lambda deed: deed.at)
+
+
+def askings_of(random: Random, deeds: list[Deed], last: int) -> Iterator[Deed]:
+    """What people ask of us on their way: at the counter, before they help, when something went wrong, when they have a plan."""
+    shifts = [deed for deed in deeds if deed.kind == "shift_served"]
+    if shifts:
+        yield Deed("help_offered", max(deeds[0].day, shifts[0].day - random.randint(14, 30)), 12, None, Channel.WEB)
+        yield Deed("shift_planned", shifts[0].day, shifts[0].hour, None, Channel.WEB, 0)
+    for deed in deeds:
+        if deed.kind == "visit" and deed.day > last - 120 and random.random() < 0.3:
+            yield Deed("came_to_counter", deed.day, deed.hour, None, Channel.IN_PERSON, random.randint(0, 40))
+        if random.random() < 0.004:
+            yield Deed(random.choices(_SELDOM, (4, 3, 2, 3, 1, 1))[0], deed.day, deed.hour, None, Channel.EMAIL)

@@ -106,9 +106,8 @@ class ContactMaker:
         for contact, course in everyone:
             if course.consent_day is not None:
                 yield _consent(contact, course.consent_day, given=1, how="card at the counter")
-                withdrawn = course.end + 30
-                if withdrawn < self._today and self._random.random() < 0.3:
-                    yield _consent(contact, max(withdrawn, course.consent_day), given=0, how="link in the e-magazine")
+                if course.withdrawn_day is not None:
+                    yield _consent(contact, course.withdrawn_day, given=0, how="link in the e-magazine")
 
     def _tags(self, everyone: list[tuple[Contact, Course]]) -> Iterator[ContactTag]:
         tags = [Tag.objects.get_or_create(name_folded=fold(name), defaults={"name": name})[0] for name in TAGS]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
+from befriend.cli.museum.standards import lay_museum_standards
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.actions.retrace import retrace
 from befriend.ladder.actions.review import review
@@ -19,10 +20,11 @@ Progress = Callable[[str, int, int], None]
 _BIG = 20_000
 
 
-def lay_presets() -> None:
-    """Relationship types, the four rungs and the saved views."""
+def lay_presets(museum: Museum) -> None:
+    """Relationship types, the four rungs and the saved views; and what people can expect, since the museum opened."""
     lay_people_preset()
     lay_preset("en")
+    lay_museum_standards(museum)
 
 
 def settle(museum: Museum, progress: Progress) -> None:

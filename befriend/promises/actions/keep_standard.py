@@ -17,7 +17,7 @@ from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
 from befriend.promises.models import Standard, StandardVersion, Watch, WorkCalendar
-from befriend.promises.queries.house import current_house
+from befriend.promises.queries.possible_owners import possible_owners
 from befriend.promises.rules.checking import check, check_owner
 from befriend.promises.rules.parsing import parse
 from befriend.segments.queries.world import current_world
@@ -80,7 +80,7 @@ def _check(definition: Mapping[str, Any], *, is_on: bool) -> None:
     parsed = parse(definition)
     check(parsed, current_world())
     if is_on:
-        check_owner(parsed, current_house())
+        check_owner(parsed, possible_owners())
 
 
 def _renamed(standard: Standard, name: str) -> Standard:

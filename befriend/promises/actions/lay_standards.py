@@ -39,12 +39,14 @@ def lay_standards(
     language: str = "en",
     since: datetime | None = None,
     teams: Mapping[Customers, Team] | None = None,
+    calendars: Mapping[str, WorkCalendar] | None = None,
     all_on: bool = False,
 ) -> list[Standard]:
     """Lay what is not there yet of the house's calendar and of the presets, in that language; returns the standards laid.
 
-    `teams` says who keeps what we owe to whom; without, one team or else the administrators keep all of it. `since` is
-    when they begin to hold: now, when nobody says otherwise. What names a rung that is not there is left out.
+    `teams` says who keeps what we owe to whom; without, one team or else the administrators keep all of it. `calendars`
+    says by which hours a preset is counted, by its key, when not by the house's. `since` is when they begin to hold: now,
+    when nobody says otherwise. What names a rung that is not there is left out.
     """
     with override(language):
         calendar = calendar_of_the_house() or lay_calendar()
@@ -61,7 +63,7 @@ def lay_standards(
                     key=preset.key,
                     name=str(preset.name),
                     definition=definition,
-                    calendar=calendar,
+                    calendar=(calendars or {}).get(preset.key, calendar),
                     is_on=preset.is_on or all_on,
                     by=by,
                     from_at=since,

@@ -8,7 +8,7 @@ from befriend.accounts.models import TeamMembership, User
 from befriend.promises.rules.checking import House
 
 
-def current_house() -> House:
+def possible_owners() -> House:
     """Everyone who works here now, by team and by role. Two queries."""
     teams: dict[int, list[int]] = defaultdict(list)
     for team, user in TeamMembership.objects.filter(user__is_active=True).order_by("team", "user").values_list("team", "user"):
