@@ -1,8 +1,9 @@
 """What follows from what, on one page.
 
-- Something is recorded for a contact        -> where they stand is looked at again.
+- Something is recorded for a contact        -> where they stand is looked at again, and where those related to them do,
+                                                when a rung asks about related people.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
-- A fact about a contact changes             -> where they stand is looked at again.
+- A fact about a contact changes             -> the same.
 - A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from befriend.ladder.actions.reconsider import reconsider
+from befriend.ladder.actions.look_again import look_again
 from befriend.ladder.models import RungChangeCause
 from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.thanks.actions.thank import told
@@ -21,13 +22,12 @@ def interaction_recorded(interaction: Interaction) -> None:
     """An interaction, or the reversal of one, was written for a contact."""
     told(interaction)
     if interaction.contact_id is not None:
-        reconsider(interaction.contact_id, cause=RungChangeCause.ENTRY)
+        look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:
     """Consent, role, tag, field, relationship, language, kind or archive of these contacts changed."""
-    for contact_id in contact_ids:
-        reconsider(contact_id, cause=RungChangeCause.FACT)
+    look_again(contact_ids, cause=RungChangeCause.FACT)
 
 
 def colleagues_changed(user_ids: Collection[int]) -> None:

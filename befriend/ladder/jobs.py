@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from befriend.accounts.models import User
+from befriend.ladder.actions import look_again
 from befriend.ladder.actions.history_uploads import bring_upload, check_upload
 from befriend.ladder.actions.place_history import undo_history_and_place
 from befriend.ladder.actions.review import NoLadder, review_due
@@ -18,6 +19,16 @@ def review_night() -> str:
         return str(review_due())
     except NoLadder as nothing:
         return str(nothing)
+
+
+def look_at(contact_ids: list[int]) -> None:
+    """Those whose standing asks about many others, one of whom changed."""
+    look_again.look_at(contact_ids)
+
+
+def look_around(contact_ids: list[int]) -> None:
+    """Those related to someone who changed, when they are too many to be looked at on the way."""
+    look_again.look_around(contact_ids)
 
 
 def check_history(upload_id: int) -> None:

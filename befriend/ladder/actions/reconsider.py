@@ -32,20 +32,29 @@ class Placement:
     ladder: Sequence[Rung]
 
 
-def reconsider(contact_id: int, *, cause: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What placing anyone needs to know: read once for several."""
+
+    ladder: Sequence[Rung]
+    world: World
+    today: int
+
+
+def reconsider(contact_id: int, *, cause: str, outlook: Outlook | None = None) -> None:
     """Evaluate the rungs for one contact and keep standing and change, in the caller's transaction.
 
     The caller holds the contact (has locked or changed its row), so that of two at a time the second sees the first.
     """
-    ladder = ladder_now()
-    if not ladder:
+    now = outlook or Outlook(ladder_now(), current_world(), Organisation.current().today())
+    if not now.ladder:
         return
-    person, before, today = load_person(contact_id), where_stood(contact_id), Organisation.current().today()
+    person, before = load_person(contact_id), where_stood(contact_id)
     with transaction.atomic(savepoint=False):
         if person.is_archived:
-            _leave(contact_id, before, cause, today)
+            _leave(contact_id, before, cause, now.today)
         else:
-            _stand(person, place(person, ladder, current_world(), today), before, cause, today)
+            _stand(person, place(person, now.ladder, now.world, now.today), before, cause, now.today)
 
 
 def _stand(person: Person, placement: Placement, before: Stood | None, cause: str, today: int) -> None:

@@ -33,23 +33,24 @@ def erase_contact(*, contact: Contact, typed_name: str, by: User | None) -> None
         raise Refused(_("This is not their name: type it as it stands above."), field="typed_name")
     with transaction.atomic():
         kept = Contact.objects.select_for_update().get(pk=contact.pk, erased_at=None)
-        touch_facts([kept.pk])
         words = _words_about(kept)
         forget_contacts([kept.pk])
         forget_notes(list(kept.notes.values_list("pk", flat=True)))
         if kept.photo:
             transaction.on_commit(_deleting(kept.photo))
+        _leave(kept)
         for holding in all_holdings():
             _erase(kept.pk, holding)
-        Contact.objects.filter(pk=kept.pk).update(
-            **_EMPTIED,
-            owner=None,
-            colleague=None,
-            archived_day=kept.archived_day or Organisation.current().today(),
-            erased_at=timezone.now(),
-        )
+        Contact.objects.filter(pk=kept.pk).update(**_EMPTIED, owner=None, colleague=None, erased_at=timezone.now())
         forget_words(words)
         audit(by=by, verb="erased", subject="contact", subject_id=kept.pk)
+
+
+def _leave(contact: Contact) -> None:
+    """Archived while their relationships are still known, so that those whose standing asks about them learn of it."""
+    if contact.archived_day is None:
+        Contact.objects.filter(pk=contact.pk).update(archived_day=Organisation.current().today())
+    touch_facts([contact.pk])
 
 
 def _erase(contact_id: int, holding: Holding) -> None:

@@ -8,7 +8,6 @@ from django.db import connection, transaction
 
 from befriend.foundation.consequences import contact_facts_changed
 from befriend.people.models import Contact
-from befriend.people.queries.related import related_ids
 
 BATCH = 5_000
 
@@ -17,17 +16,11 @@ _TICK = """INSERT INTO facts_clock (id, version) VALUES (1, 1)
 
 
 def touch_facts(contact_ids: Collection[int]) -> None:
-    """Call it in the transaction that changed consent, role, tag, field, relationship, language, kind or archive.
-
-    Those related to them are touched too: a condition may ask what a parent or an employer is.
-    """
-    touched = set(contact_ids)
-    if not touched:
-        return
-    with transaction.atomic():
-        touched |= related_ids(touched)
-        number_facts(touched)
-        contact_facts_changed(sorted(touched))
+    """Call it in the transaction that changed consent, role, tag, field, relationship, language, kind or archive."""
+    if touched := sorted(set(contact_ids)):
+        with transaction.atomic():
+            number_facts(touched)
+            contact_facts_changed(touched)
 
 
 def number_facts(contact_ids: Collection[int]) -> None:

@@ -16,16 +16,23 @@ def give_role_for(contact: Contact, kind: Kind, day: int) -> None:
     if not kind.role:
         return
     role, is_new = ContactRole.objects.get_or_create(contact=contact, role=kind.role, defaults={"since_day": day})
-    if not is_new and day < role.since_day:
+    is_earlier = not is_new and day < role.since_day
+    if is_earlier:
         role.since_day = day
         role.save(update_fields=["since_day"])
-    if is_new:
+    if is_new or is_earlier:
         number_facts([contact.pk])
 
 
 def withdraw_role_for(contact_id: int, kind: Kind) -> None:
     """Take back the role this kind gave, unless it was given by hand."""
     if ContactRole.objects.filter(contact_id=contact_id, role=kind.role, is_by_hand=False).delete()[0]:
+        number_facts([contact_id])
+
+
+def begin_role_on(contact_id: int, kind: Kind, day: int) -> None:
+    """The role this kind gave began on another day than was known, unless it was given by hand."""
+    if ContactRole.objects.filter(contact_id=contact_id, role=kind.role, is_by_hand=False).exclude(since_day=day).update(since_day=day):
         number_facts([contact_id])
 
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext
 from befriend.accounts.models import User
 from befriend.foundation.consequences import interaction_recorded
 from befriend.foundation.kinds import Kind, kinds_giving
-from befriend.people.actions.roles import withdraw_role_for
-from befriend.people.models import ContactRole
+from befriend.people.actions.roles import begin_role_on, withdraw_role_for
 from befriend.timeline.actions.record import CannotRecord, hold
 from befriend.timeline.models import Interaction
 from befriend.timeline.queries.entries import counting
@@ -58,4 +57,4 @@ def _reconsider_role(contact_id: int, kind: Kind) -> None:
     if earliest is None:
         withdraw_role_for(contact_id, kind)
     else:
-        ContactRole.objects.filter(contact_id=contact_id, role=kind.role, is_by_hand=False).update(since_day=earliest)
+        begin_role_on(contact_id, kind, earliest)

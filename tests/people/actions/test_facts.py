@@ -6,7 +6,6 @@ from befriend.accounts.models import Organisation
 from befriend.people.actions.consent import give_consent, withdraw_consent
 from befriend.people.actions.facts import touch_facts
 from befriend.people.actions.fields import define_field, set_field
-from befriend.people.actions.relationships import lay_people_preset, relate
 from befriend.people.actions.roles import give_role, withdraw_role
 from befriend.people.actions.tags import tag_contact, untag_contact
 from befriend.people.models import Contact, FieldKind, RoleName, Tag
@@ -36,18 +35,6 @@ def test_a_number_is_never_given_again_when_its_contact_is_gone(museum: Organisa
     touch_facts([mari.pk])
 
     assert _version(mari) > gone
-
-
-def test_those_related_are_touched_too(mari: Contact, sass: Contact, harbour_school: Contact, told: list[list[int]]) -> None:
-    lay_people_preset()
-    relate(contact=mari, reading="parent_of", other=sass, by=None)
-    told.clear()
-    Contact.objects.update(facts_version=0)
-
-    tag_contact(contact=mari, tag="spring letter", by=None)
-
-    assert told == [sorted([mari.pk, sass.pk])]
-    assert _version(sass) > 0
 
 
 def test_every_fact_tells_once(mari: Contact, told: list[list[int]]) -> None:
