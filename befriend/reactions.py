@@ -3,7 +3,8 @@
 - Something is recorded for a contact        -> where they stand is looked at again, and where those related to them do,
                                                 when a rung asks about related people.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
-- A fact about a contact changes             -> the same.
+- A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
+- A segment that a rung names is changed     -> everyone is placed anew.
 - A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
 """
 
@@ -12,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from befriend.ladder.actions.look_again import look_again
+from befriend.ladder.actions.place_everyone import place_everyone
 from befriend.ladder.models import RungChangeCause
+from befriend.ladder.queries.near import rungs_leaning_on
 from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.thanks.actions.thank import told
 from befriend.timeline.models import Interaction
@@ -33,3 +36,9 @@ def contact_facts_changed(contact_ids: Collection[int]) -> None:
 def colleagues_changed(user_ids: Collection[int]) -> None:
     """These colleagues came, left, changed their teams, are away or are back."""
     know_all_colleagues()
+
+
+def condition_changed(segment_id: int) -> None:
+    """A segment, which rungs may name, asks for something else."""
+    if rungs_leaning_on(segment_id):
+        place_everyone(by=None)

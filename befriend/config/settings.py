@@ -150,6 +150,8 @@ REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
 _HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
+# Which domains keep conditions, and are asked before something that a condition names is taken away.
+USES_MODULES = ["befriend.segments.uses"]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"

@@ -23,6 +23,8 @@ class Reactions(Protocol):
 
     def colleagues_changed(self, user_ids: Collection[int]) -> None: ...
 
+    def condition_changed(self, segment_id: int) -> None: ...
+
 
 @cache
 def _reactions() -> Reactions:
@@ -42,3 +44,8 @@ def contact_facts_changed(contact_ids: Collection[int]) -> None:
 def colleagues_changed(user_ids: Collection[int]) -> None:
     """Tell that these colleagues came, left, changed their teams, are going to be away or are back."""
     _reactions().colleagues_changed(user_ids)
+
+
+def condition_changed(segment_id: int) -> None:
+    """Tell, after it was kept, that the condition of this segment is another one."""
+    _reactions().condition_changed(segment_id)

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from befriend.accounts.models import User
 from befriend.ladder.actions import look_again
+from befriend.ladder.actions import place_everyone as place
 from befriend.ladder.actions.history_uploads import bring_upload, check_upload
 from befriend.ladder.actions.place_history import undo_history_and_place
 from befriend.ladder.actions.review import NoLadder, review_due
@@ -15,10 +16,16 @@ from befriend.timeline.models import HistoryUpload
 
 def review_night() -> str:
     """Every night, after the day has turned: those whose standing may hold no longer. What it did is kept with the job."""
+    place.work_off()  # should a change of the ladder have been cut short
     try:
         return str(review_due())
     except NoLadder as nothing:
         return str(nothing)
+
+
+def place_everyone() -> None:
+    """After the ladder was changed, when many stand on it."""
+    place.work_off()
 
 
 def look_at(contact_ids: list[int]) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.ladder.views import edit, goals, ladder, order, preset, rung, steps
+from befriend.ladder.views import edit, goals, ladder, order, placing, preset, rung, steps, what_if
 
 app_name = "ladder"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("preset/", preset.preset, name="preset"),
     path("new/", edit.new_rung, name="new"),
     path("order/", order.order, name="order"),
+    path("placing/", placing.placing, name="placing"),
+    path("what-if/", what_if.what_if, name="what_if"),
     path("goals/new/", goals.new_goal, name="new_goal"),
     path("goals/restoration/", goals.restoration, name="restore_goal"),
     path("goals/<int:goal_id>/", goals.edit_goal, name="edit_goal"),

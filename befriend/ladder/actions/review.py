@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,11 +51,13 @@ def review(
     only_due: bool = False,
     master: str = "local[*]",
     keep: bool | None = None,
+    progress: Progress = lambda looked_at, moved: None,
 ) -> ReviewResult:
     """Place everyone, or those whose standing holds no longer (`only_due`), and keep what changed.
 
     Without an engine the database answers itself when it is small, else DuckDB over the mirror. As of another day nothing
     is kept, only counted, unless `keep` says so. `cause` is kept with the steps; None tells a new entry from time passing.
+    `progress` hears now and then how many were looked at, and who moved.
     """
     started = time.perf_counter()
     ladder, world, today = list(Rung.objects.select_related("segment")), current_world(), Organisation.current().today()
@@ -70,6 +72,7 @@ def review(
         counted.add(changes)
         if is_kept:
             kept.keep(changes)
+        progress(sum(tally.people.values()), counted)
     return ReviewResult(
         as_of=day,
         engine=chosen,
@@ -112,6 +115,9 @@ class Moves:
             else:
                 self.up += after > before
                 self.down += after < before
+
+
+Progress = Callable[[int, Moves], None]
 
 
 def _changes(

@@ -67,6 +67,7 @@ class RungChange(models.Model):
         indexes = [
             models.Index(fields=["contact", "-day", "-id"], name="rung_changes_of_a_contact"),
             models.Index(fields=["day", "to_rung", "from_rung"], name="flow_between_rungs"),
+            models.Index(fields=["-day", "-id"], name="steps_newest_first"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from befriend.foundation.uses import is_named_in
 from befriend.people.models import Relationship
+from befriend.segments.queries.world import current_world
 from befriend.segments.rules import nodes
 from befriend.segments.rules.reading import read
 from befriend.segments.rules.world import World
@@ -30,6 +32,12 @@ def asked_around(world: World) -> Around | None:
         return None
     found = [_reach(read(condition, world)) for _key, condition in world.rungs]
     return Around(frozenset[int]().union(*(types for types, _steps in found)), max(steps for _types, steps in found))
+
+
+def rungs_leaning_on(segment_id: int) -> bool:
+    """Whether some rung names this segment, or one that names it."""
+    world = current_world()
+    return any(_leans(condition, str(segment_id), world, set()) for _key, condition in world.rungs)
 
 
 def people_near(contact_ids: Collection[int], around: Around) -> set[int]:
@@ -59,6 +67,14 @@ def _one_step_from(contact_ids: Collection[int], around: Around) -> set[int]:
         for pair in Relationship.objects.filter(either, type__in=around.type_ids).values_list("from_contact_id", "to_contact_id"):
             found.update(pair)
     return found
+
+
+def _leans(condition: Any, segment_id: str, world: World, seen: set[str]) -> bool:
+    if is_named_in(condition, "segment", segment_id):
+        return True
+    named = {key for key in world.segments if key not in seen and is_named_in(condition, "segment", key)}
+    seen |= named
+    return any(_leans(world.segments[key], segment_id, world, seen) for key in named)
 
 
 def _names_related(said: Any, world: World, seen: set[str]) -> bool:

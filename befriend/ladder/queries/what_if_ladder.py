@@ -46,7 +46,7 @@ def steps_of(rungs: Sequence[Rung]) -> list[Step]:
 
 def what_if_ladder(before: Sequence[Step], after: Sequence[Step]) -> LadderWhatIf:
     """The moves from one ladder to another, today, over everyone; both lowest rung first, and everyone stands on the lowest."""
-    comparison = _Comparison(before, after)
+    comparison = Comparison(before, after)
     found = LadderWhatIf(Moves(), Moves())
     conditions = [condition for _key, condition in (*before, *after)]
     world = current_world()
@@ -57,7 +57,7 @@ def what_if_ladder(before: Sequence[Step], after: Sequence[Step]) -> LadderWhatI
     return found
 
 
-class _Comparison:
+class Comparison:
     """Two ladders side by side. Of a rung that goes, the height is just above the rung it stood on."""
 
     def __init__(self, before: Sequence[Step], after: Sequence[Step]) -> None:
@@ -83,6 +83,11 @@ class _Comparison:
     def rise(self, old: int, new: int) -> int:
         """How much higher the new rung is; 0 when it is the same one."""
         return self.height[self.after[new][0]] - self.height[self.before[old][0]]
+
+    def pairs(self, *, upwards: bool, target: str | None = None) -> list[tuple[int, int]]:
+        """The places between which a move leads up, or down; only to the rung of that key, if given."""
+        found = ((old, new) for old in range(len(self.before)) for new in range(len(self.after)) if target in (None, self.after[new][0]))
+        return [(old, new) for old, new in found if (self.rise(old, new) > 0 if upwards else self.rise(old, new) < 0)]
 
     def count(self, part: Look, placed: str, found: LadderWhatIf) -> None:
         """Add one part of everyone, with the ids of a few for each pair of rungs."""

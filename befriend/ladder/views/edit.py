@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.toasts import toast
-from befriend.ladder.actions.change_ladder import add_rung, ask_for, describe_rung
+from befriend.ladder.actions.change_ladder import CannotChange, add_rung, ask_for, describe_rung
+from befriend.ladder.actions.review import ReviewResult
 from befriend.ladder.forms.rung import NewRungForm, RungForm
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import the_rungs
@@ -58,6 +60,12 @@ class Sheet:
         place = next((place for place, (key, _c) in enumerate(steps) if key == self.form["above"].value()), len(steps) - 1)
         return [*steps[: place + 1], ("", self.condition), *steps[place + 1 :]]
 
+    @property
+    def plan(self) -> dict[str, str]:
+        """How the ladder would differ, as the page of all who would move reads it."""
+        place = {"rung": self.rung.segment.key} if self.rung else {"above": str(self.form["above"].value() or "")}
+        return {**place, "condition": json.dumps(self.condition)}
+
     def context(self) -> dict[str, Any]:
         name = self.rung.segment.name if self.rung else _("new rung")
         return {
@@ -66,7 +74,7 @@ class Sheet:
             "builder": self.builder,
             "is_lowest": self.is_lowest,
             "opening": _("A person is on the rung “%(name)s” when they") % {"name": name},
-            **movers(self.rungs, None if self.is_lowest else self.after),
+            **movers(self.rungs, None if self.is_lowest else self.after, self.plan),
         }
 
 
@@ -131,20 +139,25 @@ def _keep(sheet: Sheet) -> HttpResponse:
     by, said = sheet.request.user, dict(sheet.form.cleaned_data)
     if sheet.rung is None:
         above = next(rung for rung in sheet.rungs if rung.segment.key == said.pop("above"))
-        rung, found = add_rung(above=above, condition=sheet.condition or EVERYONE, by=by, **said)
-        toast(sheet.request, _("“%(name)s” is on the ladder.") % {"name": rung.segment.name} + " " + moved_words(found.up + found.down))
+        try:
+            rung, found = add_rung(above=above, condition=sheet.condition or EVERYONE, by=by, **said)
+        except CannotChange as why:
+            sheet.form.add_error("above", str(why))
+            return render(sheet.request, "ladder/edit.html", sheet.context(), status=422)
+        toast(sheet.request, _("“%(name)s” is on the ladder.") % {"name": rung.segment.name} + " " + moved_words(found))
         return redirect("ladder:rung", rung.segment.key)
     describe_rung(rung=sheet.rung, by=by, **said)
-    moved = 0
+    words = _("“%(name)s” is kept.") % {"name": sheet.rung.segment.name}
     if sheet.condition is not None and sheet.condition != sheet.rung.segment.condition:
-        found = ask_for(rung=sheet.rung, condition=sheet.condition, by=by)
-        moved = found.up + found.down
-    toast(sheet.request, _("“%(name)s” is kept.") % {"name": sheet.rung.segment.name} + " " + moved_words(moved))
+        words += " " + moved_words(ask_for(rung=sheet.rung, condition=sheet.condition, by=by))
+    toast(sheet.request, words)
     return redirect("ladder:rung", sheet.rung.segment.key)
 
 
-def moved_words(moved: int) -> str:
-    """What a toast says about those who moved."""
-    if not moved:
+def moved_words(found: ReviewResult | None) -> str:
+    """What a toast says about those who moved; None when they still do."""
+    if found is None:
+        return _("Everyone is being placed anew; the ladder shows how far it is.")
+    if not (moved := found.up + found.down):
         return _("Nobody moved.")
     return ngettext("%(number)s person moved.", "%(number)s people moved.", moved) % {"number": moved}

@@ -15,6 +15,7 @@ from befriend.ladder.models import Rung
 from befriend.ladder.queries.close import close_to
 from befriend.ladder.queries.figures import Figures, figures, moved, the_rungs
 from befriend.ladder.queries.goals import goals_with_pace
+from befriend.ladder.queries.placing import latest_placing
 from befriend.ladder.rules.period import LENGTHS, Period, period_from
 from befriend.ladder.views.scene import scene, steps_url
 from befriend.segments.queries.world import current_world
@@ -42,6 +43,7 @@ def ladder(request: HttpRequest) -> HttpResponse:
         "lengths": tuple(LENGTHS),
         "goals": goals_with_pace(rungs, now),
         "may_edit": may_edit,
+        "placing": latest_placing(),
         **beside(rungs, chosen, now),
     }
     return render(request, "ladder/ladder.html", context)

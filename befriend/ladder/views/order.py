@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.toasts import toast
-from befriend.ladder.actions.change_ladder import CannotRemove, remove_rung, reorder_rungs, restore_rung
+from befriend.foundation.uses import uses_of
+from befriend.ladder.actions.change_ladder import CannotChange, CannotRemove, remove_rung, reorder_rungs, restore_rung
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import the_rungs
 from befriend.ladder.queries.what_if_ladder import steps_of
@@ -32,11 +34,16 @@ def order(request: AdministratorRequest) -> HttpResponse:
     wanted = _wanted(request.POST.getlist("rung"), rungs)
     command = request.POST.get("do", "")
     if command == "save":
-        found = reorder_rungs(rungs=wanted, by=request.user)
-        toast(request, _("The rungs stand in the new order.") + " " + moved_words(found.up + found.down))
+        try:
+            found = reorder_rungs(rungs=wanted, by=request.user)
+        except CannotChange as why:
+            messages.error(request, str(why))
+            return redirect("ladder:order")
+        toast(request, _("The rungs stand in the new order.") + " " + moved_words(found))
         return redirect("ladder:ladder")
     _shift(wanted, command)
-    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], "is_other_ladder": True, **movers(rungs, steps_of(wanted))}
+    plan = {"order": ",".join(rung.segment.key for rung in wanted)}
+    context = {"wanted": list(reversed(wanted)), "lowest": rungs[0], "is_other_ladder": True, **movers(rungs, steps_of(wanted), plan)}
     return render(request, "ladder/order.html", context)
 
 
@@ -66,16 +73,24 @@ def removal(request: AdministratorRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         try:
             found = remove_rung(rung=rung, by=request.user)
-        except CannotRemove:
-            toast(request, _("“%(name)s” has to stay: a ladder needs its lowest rung, and one above it.") % {"name": rung.segment.name})
+        except CannotRemove as why:
+            messages.error(request, _why_not(rung, why))
             return redirect("ladder:ladder")
         words = _("“%(name)s” is taken out.") % {"name": rung.segment.name}
-        toast(request, f"{words} {moved_words(found.up + found.down)}", undo=reverse("ladder:removal_undo", args=[key]))
+        toast(request, f"{words} {moved_words(found)}", undo=reverse("ladder:removal_undo", args=[key]))
         return redirect("ladder:ladder")
     if place == 0:
         raise Http404
     after = [step for step in steps_of(rungs) if step[0] != key]
-    return render(request, "ladder/removal.html", {"rung": rung, "is_other_ladder": True, **movers(rungs, after)})
+    uses = uses_of("rung", key)
+    shown = {"is_finished": False} if uses else movers(rungs, after, {"without": key})
+    return render(request, "ladder/removal.html", {"rung": rung, "is_other_ladder": True, "uses": uses, **shown})
+
+
+def _why_not(rung: Rung, why: CannotRemove) -> str:
+    if why.uses:
+        return _("“%(name)s” has to stay while it is named in %(names)s.") % {"name": rung.segment.name, "names": str(why)}
+    return _("“%(name)s” has to stay: a ladder needs its lowest rung, and one above it.") % {"name": rung.segment.name}
 
 
 @require_POST
@@ -83,6 +98,10 @@ def removal(request: AdministratorRequest, key: str) -> HttpResponse:
 def removal_undo(request: AdministratorRequest, key: str) -> HttpResponse:
     """Put a rung back."""
     rung = get_object_or_404(Rung.every.select_related("segment"), segment__key=key, segment__archived_at__isnull=False)
-    found = restore_rung(rung=rung, by=request.user)
-    toast(request, _("“%(name)s” is back.") % {"name": rung.segment.name} + " " + moved_words(found.up + found.down))
+    try:
+        found = restore_rung(rung=rung, by=request.user)
+    except CannotChange as why:
+        messages.error(request, str(why))
+        return redirect("ladder:ladder")
+    toast(request, _("“%(name)s” is back.") % {"name": rung.segment.name} + " " + moved_words(found))
     return redirect("ladder:rung", key)

@@ -12,6 +12,7 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import fold, storable
+from befriend.foundation.uses import uses_of
 from befriend.people.actions.facts import touch_facts
 from befriend.people.models import Contact, CustomField, FieldKind, FieldValue
 from befriend.people.rules.field_values import read_values
@@ -37,6 +38,9 @@ def remove_field(*, field: CustomField, by: User | None) -> None:
     with transaction.atomic():
         if FieldValue.objects.filter(field=field).exists():
             raise Refused(_("Some people have an answer in this field: empty theirs first."))
+        if uses := uses_of("field", field.key):
+            names = ", ".join(f"“{use.name}”" for use in uses)
+            raise Refused(_("This field is asked about in %(names)s: change that first.") % {"names": names})
         audit(by=by, verb="removed a field", subject="field", subject_id=field.pk, key=field.key)
         field.delete()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
+from befriend.foundation.uses import uses_of
 from befriend.people.actions.fields import define_field, edit_field, remove_field, set_field
 from befriend.people.forms.fields import AnswersForm, DefinitionForm
 from befriend.people.models import Contact, CustomField
@@ -61,7 +63,8 @@ def field(request: HttpRequest, field_id: int) -> HttpResponse:
     if form.is_valid() and form.keep(edit_field, field=kept, name=form.cleaned_data["name"], choices=form.listed(), by=colleague(request)):
         toast(request, _("Kept."))
         return redirect("people:fields")
-    return render(request, "people/field.html", {"form": form, "field": kept}, status=422 if form.errors else 200)
+    shown = {"form": form, "field": kept, "uses": uses_of("field", kept.key)}
+    return render(request, "people/field.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -72,9 +75,9 @@ def removal(request: HttpRequest, field_id: int) -> HttpResponse:
     try:
         remove_field(field=kept, by=colleague(request))
     except Refused as refused:
-        toast(request, refused.message)
-    else:
-        toast(request, _("The field is taken away."))
+        messages.error(request, refused.message)
+        return redirect("people:field", kept.pk)
+    toast(request, _("The field is taken away."))
     return redirect("people:fields")
 
 

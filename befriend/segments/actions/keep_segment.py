@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
+from befriend.foundation.consequences import condition_changed
 from befriend.foundation.text import nfc
+from befriend.foundation.uses import uses_of
 from befriend.segments.models import Scale, Segment
-from befriend.segments.queries.segments import names_of_users
 from befriend.segments.queries.world import current_world
 from befriend.segments.rules.language import check
 
@@ -29,11 +30,14 @@ def keep_segment(*, segment: Segment | None = None, name: str, condition: dict[s
     check(condition, current_world(), itself=("segment", str(segment.pk)) if segment else None)
     with transaction.atomic():
         kept = Segment.objects.select_for_update().get(pk=segment.pk) if segment else Segment(by=by)
-        if kept.condition != condition:
+        is_other = kept.pk is not None and kept.condition != condition
+        if is_other:
             kept.people, kept.counted_at = None, None
         kept.name, kept.condition, kept.is_saved_view = nfc(name), condition, is_saved_view
         kept.save()
         audit(by=by, verb="changed" if segment else "created", subject="segment", subject_id=kept.pk, condition=condition)
+    if is_other:
+        condition_changed(kept.pk)
     return kept
 
 
@@ -42,8 +46,8 @@ def archive_segment(*, segment: Segment, by: User) -> None:
     if segment.scale != Scale.NONE:
         raise ValueError("A rung or a tier is removed where it stands.")
     with transaction.atomic():
-        if names := names_of_users(segment):
-            raise SegmentInUse(names)
+        if uses := uses_of("segment", str(segment.pk)):
+            raise SegmentInUse([use.name for use in uses])
         Segment.objects.filter(pk=segment.pk).update(archived_at=timezone.now())
         audit(by=by, verb="archived", subject="segment", subject_id=segment.pk)
 

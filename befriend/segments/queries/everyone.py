@@ -37,10 +37,10 @@ def page(condition: Condition, *, after: Place | None = None, before: Place | No
     """The ids of one page of those who fulfil it, by folded name and id: those after a place, or those before one."""
     backwards = before is not None
     place, order = (before, "DESC") if backwards else (after, "ASC")
-    beyond = f" WHERE {_beyond(place, '<' if backwards else '>')}" if place else ""
+    bound = f" WHERE {beyond(place, '<' if backwards else '>')}" if place else ""
     with _everyone(condition) as (who, parts):
         sql = (
-            f"SELECT c.name_folded, c.id FROM contact c JOIN ({who}) who ON who.contact_id = c.id{beyond} "
+            f"SELECT c.name_folded, c.id FROM contact c JOIN ({who}) who ON who.contact_id = c.id{bound} "
             f"ORDER BY c.name_folded {order}, c.id {order} LIMIT {int(size)}"
         )
         pages = [[(name, contact_id) for name, contact_id in part.rows(sql)] for part in parts]
@@ -64,6 +64,7 @@ def _everyone(condition: Condition) -> Iterator[tuple[str, list[Look]]]:
         yield to_sql(condition, Organisation.current().today(), world), parts
 
 
-def _beyond(place: Place, sign: str) -> str:
+def beyond(place: Place, sign: str) -> str:
+    """The SQL for the contacts `c` after (">") or before ("<") a place in the list of people."""
     name = "'" + place[0].replace("\x00", "").replace("'", "''") + "'"
     return f"(c.name_folded {sign} {name} OR (c.name_folded = {name} AND c.id {sign} {int(place[1])}))"

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 from django.http import QueryDict
 
 from befriend.accounts.models import User
 from befriend.foundation.kinds import UnknownKind, kind_with_code
+from befriend.ladder.models import Rung
+from befriend.ladder.queries.by_name import Spot, ids_on, number_on, page_on
 from befriend.people.models import Contact, Restriction
 from befriend.people.queries.listing import Place, number_of_people, page_of_people
 from befriend.people.queries.search import search
 from befriend.segments.models import Scale, Segment
 from befriend.segments.queries import everyone
+from befriend.segments.rules.world import Condition
 
 PAGE_SIZE = 30
 FOUND_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which people the address names: of a segment, on a rung, one step from the next; of all these at once."""
+
+    segment: Segment | None = None
+    rung: Rung | None = None
+    only_close: bool = False
+
+    @property
+    def spot(self) -> Spot | None:
+        return Spot(self.rung, self.only_close) if self.rung or self.only_close else None
+
+    @property
+    def condition(self) -> Condition | None:
+        return self.segment.condition if self.segment else None
+
+    @property
+    def query(self) -> str:
+        """The same, as the address says it."""
+        named = {"segment": self.segment and self.segment.pk, "rung": self.rung and self.rung.segment.key, "close": self.only_close and 1}
+        return urlencode({name: value for name, value in named.items() if value})
+
+    def ids(self) -> Iterable[int]:
+        """The ids of all of them."""
+        if self.spot is not None:
+            return ids_on(self.spot, among=self.condition)
+        return everyone.ids(self.condition or {"all": []})
+
+
+EVERYONE = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +87,7 @@ class Listing:
 
     rows: list[Row]
     asked: str = ""
-    segment: Segment | None = None
+    chosen: Chosen = EVERYONE
     number: int | None = None
     before: int | None = None
     after: int | None = None
@@ -62,20 +98,20 @@ class Listing:
         return bool(self.asked) and len(self.rows) == FOUND_AT_MOST
 
 
-def listing_of(query: QueryDict, *, segment: Segment | None, reader: User) -> Listing:
-    """The page that the address asks for: what was searched for, or a place in everyone or in a segment."""
+def listing_of(query: QueryDict, *, chosen: Chosen, reader: User) -> Listing:
+    """The page that the address asks for: what was searched for, or a place in everyone or among the chosen."""
     asked = query.get("q", "").strip()
     if asked:
         return Listing(rows_of(search(asked, limit=FOUND_AT_MOST, reader=reader)), asked=asked)
     after, before = _place(query.get("after")), _place(query.get("before"))
-    ids = _page(segment, after, before, PAGE_SIZE + 1)
+    ids = _page(chosen, after, before, PAGE_SIZE + 1)
     is_more = len(ids) > PAGE_SIZE
     shown = (ids[-PAGE_SIZE:] if before else ids[:PAGE_SIZE]) if is_more else ids
     has_before, has_after = (is_more, True) if before else (after is not None, is_more)
     return Listing(
         rows_of(shown),
-        segment=segment,
-        number=segment.people if segment else number_of_people(),
+        chosen=chosen,
+        number=_number(chosen),
         before=shown[0] if shown and has_before else None,
         after=shown[-1] if shown and has_after else None,
     )
@@ -112,10 +148,19 @@ def _next_rung(contact: Contact, rungs: dict[int, str]) -> str:
     return rungs.get(standing.rung.segment.position + 1, "") if standing and standing.is_close else ""
 
 
-def _page(segment: Segment | None, after: Place | None, before: Place | None, size: int) -> list[int]:
-    if segment is not None:
-        return everyone.page(segment.condition, after=after, before=before, size=size)
+def _page(chosen: Chosen, after: Place | None, before: Place | None, size: int) -> list[int]:
+    if chosen.spot is not None:
+        return page_on(chosen.spot, among=chosen.condition, after=after, before=before, size=size)
+    if chosen.condition is not None:
+        return everyone.page(chosen.condition, after=after, before=before, size=size)
     return page_of_people(after=after, before=before, size=size)
+
+
+def _number(chosen: Chosen) -> int | None:
+    """How many they are, where that is known without asking everyone."""
+    if chosen.spot is not None:
+        return number_on(chosen.spot) if chosen.segment is None else None
+    return chosen.segment.people if chosen.segment else number_of_people()
 
 
 def _place(typed: str | None) -> Place | None:

@@ -9,8 +9,10 @@ from befriend.people.actions.create_contact import create_contact
 from befriend.people.actions.relationships import lay_people_preset, relate
 from befriend.people.models import Contact, ContactKind
 from befriend.segments.mirror import interactions, manifest
+from befriend.segments.mirror.asking import catch_up
 from befriend.segments.queries import everyone, looks
 from befriend.timeline.actions.record import record
+from befriend.timeline.actions.reverse import reverse
 from tests.ladder.conftest import days_ago
 
 VISITED = {"count": {"kinds": ["visit"], "at_least": 1}}
@@ -55,3 +57,16 @@ def test_inside_a_transaction_the_database_answers_itself(as_if_large: None) -> 
         create_contact(kind=ContactKind.PERSON, name="Mari", by=None)
         assert everyone.count({"all": []}) == 1
         assert not looks.can_be_mirrored()
+
+
+def test_an_earlier_entry_that_moves_the_beginning_of_a_role_reaches_the_mirror(as_if_large: None) -> None:
+    volunteer = {"role": "volunteer"}
+    person = create_contact(kind=ContactKind.PERSON, name="Mari", by=None)
+    record(contact=person, kind="shift_served", occurred_at=days_ago(-10))
+    assert everyone.count(volunteer) == 0
+    earlier = record(contact=person, kind="shift_served", occurred_at=days_ago(1))
+    catch_up()
+    assert everyone.count(volunteer) == 1
+    reverse(earlier)
+    catch_up()
+    assert everyone.count(volunteer) == 0

@@ -4,17 +4,24 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from befriend.accounts.models import User
+from befriend.ladder.actions.preset import lay_preset
+from befriend.ladder.queries import by_name
 from befriend.people.actions.archive_contact import archive_contact
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.actions.restrictions import restrict
-from befriend.people.models import Contact, ContactTag, RestrictionKind
+from befriend.people.models import Contact, ContactKind, ContactTag, RestrictionKind
 from befriend.segments.models import Segment
+from befriend.timeline.actions.record import record
+from befriend.workspace.people import listing
 from befriend.workspace.people.listing import PAGE_SIZE
+from tests.ladder.conftest import agree
 
-# Session, user, teams of nobody, organisation; then the count, the page, its contacts, their do-nots, the rungs, the views.
-QUERIES = 10
+CONSENTED = {"consent": {"purpose": "news", "channel": "email"}}
+# Session, user, teams of nobody, organisation; then the count, the page, its contacts, their do-nots, the rungs twice, the views.
+QUERIES = 11
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +173,71 @@ def test_nobody_undoes_the_tagging_of_a_colleague(client: Client, fundraiser: Us
 
     assert client.post(reverse("people:tagging_undo", args=[ContactTag.objects.get().tagging_id])).status_code == 404
     assert Contact.objects.get().contact_tags.count() == 1
+
+
+def _spread_over_rungs() -> dict[str, Contact]:
+    """Anna and Carl agreed to news, Bea did not; Anna and Bea came today."""
+    lay_preset("en")
+    people = {name: create_contact(kind=ContactKind.PERSON, name=name, by=None) for name in ("Anna", "Bea", "Carl")}
+    for name in ("Anna", "Carl"):
+        agree(people[name])
+    for name in ("Anna", "Bea"):
+        record(contact=people[name], kind="visit", occurred_at=timezone.now())
+    return people
+
+
+@pytest.fixture(params=[0, 5_000])
+def few_or_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those on a rung are put in order here, or found by walking along the list of everyone."""
+    monkeypatch.setattr(by_name, "FEW", request.param)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("rung=member", ["Anna", "Carl"]),
+        ("rung=explorer&close=1", ["Bea"]),
+        ("close=1", ["Anna", "Bea"]),
+        ("close=1&segment=SEGMENT", ["Anna"]),
+        ("rung=member&segment=SEGMENT", ["Anna"]),
+        ("rung=partner", []),
+    ],
+)
+def test_the_list_is_narrowed_by_rung_and_by_who_is_close(
+    client: Client, fundraiser: User, few_or_many: None, query: str, names: list[str]
+) -> None:
+    _spread_over_rungs()
+    asked = Segment.objects.create(name="A", condition={"all": [{"count": {"kinds": ["visit"], "at_least": 1}}, CONSENTED]})
+    client.force_login(fundraiser)
+    assert _names(client.get(f"/people/?{query.replace('SEGMENT', str(asked.pk))}")) == names
+
+
+def test_pages_of_a_rung_follow_each_other_and_keep_the_rung(
+    client: Client, fundraiser: User, few_or_many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "PAGE_SIZE", 2)
+    lay_preset("en")
+    for number in range(5):
+        create_contact(kind=ContactKind.PERSON, name=f"Person {number}", by=None)
+    client.force_login(fundraiser)
+    first = client.get("/people/?rung=explorer")
+    last = first.context["listing"].after
+    assert f"?rung=explorer&amp;after={last}" in first.content.decode()
+    second = client.get(f"/people/?rung=explorer&after={last}")
+    back = client.get(f"/people/?rung=explorer&before={second.context['listing'].before}")
+    assert (_names(first), _names(second), _names(back)) == (
+        ["Person 0", "Person 1"], ["Person 2", "Person 3"], ["Person 0", "Person 1"]
+    )  # fmt: skip
+
+
+def test_a_deed_for_all_keeps_to_the_rung(client: Client, fundraiser: User) -> None:
+    people = _spread_over_rungs()
+    client.force_login(fundraiser)
+    answer = client.post(reverse("people:tagging"), {"all": "1", "rung": "explorer", "close": "1", "tag": "to call"})
+    assert answer.url == "/people/?rung=explorer&close=1"
+    assert list(ContactTag.objects.values_list("contact_id", flat=True)) == [people["Bea"].pk]
+
+
+def test_a_rung_that_is_not_there_is_not_found(client: Client, fundraiser: User) -> None:
+    client.force_login(fundraiser)
+    assert client.get("/people/?rung=nowhere").status_code == 404

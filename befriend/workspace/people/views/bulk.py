@@ -24,10 +24,9 @@ from befriend.people.actions.tags import tag_many, undo_tagging
 from befriend.people.models import Contact, Tagging
 from befriend.people.queries.search import search
 from befriend.segments.actions.export_segment import as_csv
-from befriend.segments.queries import everyone
 from befriend.segments.queries.export import headings, rows_of
 from befriend.workspace.people.listing import FOUND_AT_MOST
-from befriend.workspace.people.views.people import chosen_segment
+from befriend.workspace.people.views.people import chosen_people
 
 
 @require_POST
@@ -82,11 +81,10 @@ def _chosen(form: QueryDict, reader: User) -> Iterable[int]:
         return Contact.objects.filter(pk__in=ticked[:1000], archived_day=None).values_list("pk", flat=True)
     if asked := form.get("q", "").strip():
         return search(asked, limit=FOUND_AT_MOST, reader=reader)
-    segment = chosen_segment(form.get("segment", ""))
-    return everyone.ids(segment.condition if segment else {"all": []})
+    return chosen_people(form).ids()
 
 
 def _back(form: QueryDict) -> str:
     """The page of the list that the form was sent from."""
-    kept = {name: str(form[name]) for name in ("segment", "q", "after", "before") if form.get(name)}
+    kept = {name: str(form[name]) for name in ("segment", "rung", "close", "q", "after", "before") if form.get(name)}
     return reverse("people:people") + (f"?{urlencode(kept)}" if kept else "")
