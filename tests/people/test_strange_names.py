@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.refusals import Refused
@@ -17,11 +19,14 @@ from befriend.people.actions.export_person import export_person
 from befriend.people.actions.notes import write_note
 from befriend.people.models import Contact
 from befriend.people.queries.search import search
+from befriend.segments.actions.export_segment import as_xlsx
+from befriend.segments.queries.export import rows_of as export_rows_of
 
 TESTS = Path(__file__).resolve().parents[1]
 NAUGHTY = json.loads((TESTS / "cases" / "blns.json").read_text())
 # Published under the LGPL, so it is read where it lies and not copied.
 NAMEPARSER = TESTS.parent.parent / "shared" / "cases" / "names_nameparser" / "names.json"
+NO_CELL = "\ufffe"  # the one character that no Excel file can hold, for it is none
 BLANK = [string for string in NAUGHTY if not string.strip()]
 NAMES = [string for string in NAUGHTY if string.strip()]
 
@@ -31,13 +36,20 @@ def _nameparser() -> list[str]:
 
 
 def _assert_survive(names: list[str], by: User) -> None:
-    for name in names:
-        contact = create_contact(name=name, by=by)
-        contact.refresh_from_db()
-        assert contact.name == nfc(name)
-        assert export_person(contact=contact, by=by)["contact"]["name"] == nfc(name)
-        if fold(name):
-            assert contact.pk in search(name, limit=200), name
+    """All of them live in one house: each is kept, found among the others, and handed out."""
+    contacts = [create_contact(name=name, by=by) for name in names]
+    kept = [nfc(name) for name in names]
+
+    assert list(Contact.objects.order_by("pk").values_list("name", flat=True)) == kept
+    assert [name for name, contact in zip(names, contacts, strict=True) if fold(name) and contact.pk not in search(name, limit=200)] == []
+    assert [export_person(contact=contact, by=by)["contact"]["name"] for contact in contacts[::10]] == kept[::10]
+    assert _read_back(as_xlsx(export_rows_of([contact.pk for contact in contacts]))) == [name.replace(NO_CELL, "") for name in kept]
+
+
+def _read_back(sheet: IO[bytes]) -> list[str]:
+    """The names in an Excel file of people."""
+    rows = CalamineWorkbook.from_filelike(sheet).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    return [str(row[1]).replace("_xFFFE_", "") for row in rows]
 
 
 def test_every_naughty_string_survives_as_a_name(fundraiser: User) -> None:
