@@ -17,13 +17,17 @@ hypothesis.settings.load_profile("house")
 
 @pytest.fixture
 def museum(db: None) -> Organisation:
+    return opened_museum()
+
+
+def opened_museum() -> Organisation:
     """The Harbour Museum in Tallinn, in English and euros."""
     from django.utils import timezone
 
     return Organisation.objects.create(pk=1, name="Harbour Museum", set_up_at=timezone.now())
 
 
-def _colleague(name: str, role: Role) -> User:
+def hired(name: str, role: Role) -> User:
     """Someone who can sign in: with a second factor, when the role asks for one."""
     user = User.objects.create_user(email=f"{name.split(maxsplit=1)[0].lower()}@harbour.example", name=name, role=role)
     if role in (Role.ADMINISTRATOR, Role.STAFF):
@@ -33,20 +37,20 @@ def _colleague(name: str, role: Role) -> User:
 
 @pytest.fixture
 def administrator(museum: Organisation) -> User:
-    return _colleague("Aino Saar", Role.ADMINISTRATOR)
+    return hired("Aino Saar", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
 def fundraiser(museum: Organisation) -> User:
-    return _colleague("Liis Tamm", Role.STAFF)
+    return hired("Liis Tamm", Role.STAFF)
 
 
 @pytest.fixture
 def volunteer(museum: Organisation) -> User:
-    return _colleague("Peeter Jõgi", Role.VOLUNTEER)
+    return hired("Peeter Jõgi", Role.VOLUNTEER)
 
 
 @pytest.fixture
 def reader(museum: Organisation) -> User:
     """A colleague who may look and not touch."""
-    return _colleague("Rein Lepp", Role.READ_ONLY)
+    return hired("Rein Lepp", Role.READ_ONLY)

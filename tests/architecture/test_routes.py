@@ -3,28 +3,65 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 
-from befriend.accounts.models import Organisation, User
+from befriend.accounts.models import Role, User
 from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, Permission, can
 from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
 from tests.architecture.samples import SampleWorld, sample_world
+from tests.conftest import hired, opened_museum
+
+# Who is let in where does not depend on the database.
+pytestmark = pytest.mark.once
 
 ROUTES = all_routes()
 METHODS = ("GET", "POST")
 
 
-@pytest.fixture
-def world(museum: Organisation) -> SampleWorld:
-    return sample_world(museum)
+@dataclass(frozen=True)
+class House:
+    """One of everything, and colleagues of every role with the cookie of each one's session."""
+
+    samples: SampleWorld
+    cookies: dict[User, str]
+
+    @property
+    def administrator(self) -> User:
+        return next(user for user in self.cookies if user.role == Role.ADMINISTRATOR)
+
+    def ask(self, user: User | None, method: str, path: str) -> Any:
+        client = Client(raise_request_exception=False)
+        if user is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[user]
+        return client.generic(method, path)
+
+
+@pytest.fixture(scope="module")
+def shared_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    """Built once, for it is asked at a hundred doors; each test leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        museum = opened_museum()
+        cast = [hired(role.label, role) for role in Role]
+        yield House(sample_world(museum), {user: _session_of(user) for user in cast})
+        transaction.set_rollback(True)
+
+
+def _session_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @pytest.fixture
-def cast(administrator: User, fundraiser: User, volunteer: User, reader: User) -> list[User]:
-    return [administrator, fundraiser, volunteer, reader]
+def house(shared_house: House, db: None) -> House:
+    return shared_house
 
 
 @pytest.fixture(autouse=True)
@@ -32,13 +69,6 @@ def _no_rate_limits(settings: Any) -> None:
     """Hundreds of requests from one address are what this test is for."""
     settings.ACCOUNT_RATE_LIMITS = False
     settings.MFA_RATE_LIMITS = False
-
-
-def _ask(user: User | None, method: str, path: str) -> Any:
-    client = Client(raise_request_exception=False)
-    if user is not None:
-        client.force_login(user)
-    return client.generic(method, path)
 
 
 def _is_turned_away(response: Any) -> bool:
@@ -65,12 +95,12 @@ def test_every_open_by_decision_is_still_a_route() -> None:
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if isinstance(route.rule, Permission)], ids=str)
-def test_route_opens_only_for_those_with_the_permission(route: Route, world: SampleWorld, cast: list[User]) -> None:
-    path = path_of(route, world)
+def test_route_opens_only_for_those_with_the_permission(route: Route, house: House) -> None:
+    path = path_of(route, house.samples)
     for method in METHODS:
-        assert _is_turned_away(_ask(None, method, path)), f"{method} anonymous"
-        for user in cast:
-            status = _ask(user, method, path).status_code
+        assert _is_turned_away(house.ask(None, method, path)), f"{method} anonymous"
+        for user in house.cookies:
+            status = house.ask(user, method, path).status_code
             if can(user, Permission(str(route.rule))):
                 assert status < 500, f"{method} {user.role}: {status}"
             else:
@@ -78,46 +108,45 @@ def test_route_opens_only_for_those_with_the_permission(route: Route, world: Sam
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_COLLEAGUES], ids=str)
-def test_route_for_colleagues_turns_strangers_away(route: Route, world: SampleWorld, cast: list[User]) -> None:
-    path = path_of(route, world)
+def test_route_for_colleagues_turns_strangers_away(route: Route, house: House) -> None:
+    path = path_of(route, house.samples)
     for method in METHODS:
-        assert _is_turned_away(_ask(None, method, path)), f"{method} anonymous"
-        for user in cast:
-            assert _ask(user, method, path).status_code < 500, f"{method} {user.role}"
+        assert _is_turned_away(house.ask(None, method, path)), f"{method} anonymous"
+        for user in house.cookies:
+            assert house.ask(user, method, path).status_code < 500, f"{method} {user.role}"
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_EVERYONE], ids=str)
-def test_route_for_everyone_answers_everyone(route: Route, world: SampleWorld, cast: list[User]) -> None:
-    path = path_of(route, world)
+def test_route_for_everyone_answers_everyone(route: Route, house: House) -> None:
+    path = path_of(route, house.samples)
     for method in METHODS:
-        for user in (None, *cast):
-            assert _ask(user, method, path).status_code < 500, f"{method} {user and user.role}"
+        for user in (None, *house.cookies):
+            assert house.ask(user, method, path).status_code < 500, f"{method} {user and user.role}"
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == BY_TOKEN], ids=str)
-def test_route_by_token_is_closed_without_one(route: Route, world: SampleWorld, cast: list[User]) -> None:
-    path = path_of(route, world)
+def test_route_by_token_is_closed_without_one(route: Route, house: House) -> None:
+    path = path_of(route, house.samples)
     for method in (*METHODS, "PUT", "PATCH", "DELETE"):
-        for user in (None, *cast):
-            assert _ask(user, method, path).status_code in (401, 405), f"{method} {user and user.role}"
+        for user in (None, *house.cookies):
+            assert house.ask(user, method, path).status_code in (401, 405), f"{method} {user and user.role}"
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in (FOR_EVERYONE, BY_TOKEN)], ids=str)
-def test_route_is_closed_to_someone_deactivated(route: Route, world: SampleWorld, administrator: User) -> None:
-    client = Client(raise_request_exception=False)
-    client.force_login(administrator)
+def test_route_is_closed_to_someone_deactivated(route: Route, house: House) -> None:
+    administrator = house.administrator
     User.objects.filter(pk=administrator.pk).update(is_active=False)
-    assert _is_turned_away(client.get(path_of(route, world)))
+    assert _is_turned_away(house.ask(administrator, "GET", path_of(route, house.samples)))
 
 
 @pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
-def test_nobody_reaches_the_passkey_of_another(name: str, world: SampleWorld, administrator: User) -> None:
+def test_nobody_reaches_the_passkey_of_another(name: str, house: House) -> None:
     route = next(route for route in ROUTES if route.name == name)
     client = Client(raise_request_exception=False)
-    client.force_login(administrator)
+    client.force_login(house.administrator)
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session["account_authentication_methods_user"] = str(administrator.pk)
+    session["account_authentication_methods_user"] = str(house.administrator.pk)
     session.save()
     for method in METHODS:
-        assert client.generic(method, path_of(route, world)).status_code == 404
+        assert client.generic(method, path_of(route, house.samples)).status_code == 404
