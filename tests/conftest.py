@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 
 from befriend.accounts.models import Organisation, Role, User
+from tests.databases import copy_sqlite, laid_sqlite
 
 # Nothing here is about how fast the machine is; where everyone must see the same, chance is the same for everyone.
 hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """SQLite in memory begins as a copy of a database that is laid already, so that nobody waits for migrations."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    kept_open = copy_sqlite(laid_sqlite(), connection.creation._get_test_db_name())
+    yield
+    kept_open.close()
 
 
 @pytest.fixture
