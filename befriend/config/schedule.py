@@ -8,5 +8,7 @@ NIGHTLY: dict[str, time] = {
     "people.know_colleagues": time(2, 50),
     "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
     "outbox.tidy": time(3, 50),
+    "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
+    "thanks.reckon_night": time(4, 20),
     "timeline.forget_names_of_a_week": time(3, 40),
 }

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from befriend.thanks.views import home, thanking
+from befriend.thanks.views import clock, colleagues, home, openers, thanking
 
 app_name = "thanks"
 urlpatterns = [
     path("people/<int:contact_id>/thanks/new/", thanking.new_thanks, name="new"),
     path("thanks/", home.home, name="home"),
+    path("thanks/clock/", clock.clock, name="clock"),
+    path("thanks/left-out/", clock.left_out_page, name="left_out"),
+    path("thanks/colleagues/", colleagues.colleagues, name="colleagues"),
+    path("thanks/openers/", openers.openers, name="openers"),
+    path("thanks/openers/suggestions/", openers.suggestions, name="opener_suggestions"),
+    path("thanks/openers/<slug:language>/<slug:occasion>/", openers.edit_openers, name="edit_openers"),
     path("thanks/size/", home.size, name="size"),
     path("thanks/lines/<int:line_id>/swap/", home.line_swap, name="line_swap"),
     path("thanks/lines/<int:line_id>/later/", home.line_later, name="line_later"),

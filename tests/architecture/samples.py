@@ -70,7 +70,12 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
 
 def _thanks_samples(contact: Contact, owner: User) -> SampleWorld:
     thanks = Thanks.objects.create(contact=contact, how=How.CARD, words="Dear Mari, thank you.", by=owner)
-    return {"thanks_id": thanks.pk, "line_id": Line.objects.create(week=1, user=owner, contact=contact, place=1).pk}
+    return {
+        "thanks:edit_openers language": "en",
+        "thanks:edit_openers occasion": "gift",
+        "thanks_id": thanks.pk,
+        "line_id": Line.objects.create(week=1, user=owner, contact=contact, place=1).pk,
+    }
 
 
 def _section_samples(contact: Contact, owner: User) -> SampleWorld:

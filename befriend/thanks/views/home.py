@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,9 +17,15 @@ from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.thanks.actions.lists import LARGEST_SIZE, make_lists, not_now, set_size, swap, take_again
 from befriend.thanks.models import Line
+from befriend.thanks.queries.figures import figures
+from befriend.thanks.queries.kudos import kudos
 from befriend.thanks.queries.my_list import needs_a_nudge, size_of
 from befriend.thanks.queries.my_list import this_week as list_of
 from befriend.thanks.views.asking import back_to, colleague
+from befriend.thanks.views.clock import clock_context
+
+_KUDOS = 3
+_DAYS = 90
 
 
 @requires(Permission.SEE_THANKS)
@@ -35,8 +43,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "sizes": range(LARGEST_SIZE + 1),
         "takes_part": takes_part,
         "nudge": needs_a_nudge(lines, today),
+        "kudos": kudos(size=_KUDOS)[:_KUDOS],
+        **_clock(),
     }
     return render(request, "thanks/home.html", context)
+
+
+def _clock() -> dict[str, Any]:
+    found = figures(_DAYS)
+    return clock_context(found) if found else {}
 
 
 @require_POST
