@@ -15,6 +15,7 @@ from befriend.people.actions.relationships import lay_people_preset
 from befriend.people.actions.search_index import reindex
 from befriend.segments.actions.count_segment import count_segment
 from befriend.segments.models import Segment
+from befriend.thanks.actions.openers import lay_openers
 
 Progress = Callable[[str, int, int], None]
 _BIG = 20_000
@@ -24,6 +25,7 @@ def lay_presets(museum: Museum) -> None:
     """Relationship types, the four rungs and the saved views; and what people can expect, since the museum opened."""
     lay_people_preset()
     lay_preset("en")
+    lay_openers()
     lay_museum_standards(museum)
 
 

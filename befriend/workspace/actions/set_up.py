@@ -9,6 +9,7 @@ from befriend.accounts.models import Organisation, User
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.models import Standing
 from befriend.promises.actions.lay_standards import lay_standards
+from befriend.thanks.actions.openers import lay_openers
 from befriend.timeline.actions.recount_days import recount_days
 
 
@@ -22,6 +23,7 @@ def set_up(*, by: User, **facts: Any) -> Organisation:
     zone_before, is_first = before.time_zone, before.set_up_at is None
     organisation = set_up_organisation(by=by, **facts)
     lay_preset(organisation.language, by=by)
+    lay_openers()
     if is_first:
         lay_standards(by=by, language=organisation.language)
     if organisation.time_zone != zone_before and recount_days(organisation.zone):
