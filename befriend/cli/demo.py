@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.no_serve:
         return 0
     say(f"You are {DEMO_USER_NAME}; everything here may be tried and broken.")
-    return serve.run(argparse.Namespace(host="127.0.0.1", port=options.port, workers=2))
+    return serve.run(argparse.Namespace(host="127.0.0.1", port=options.port, workers=None))
 
 
 def _is_own() -> bool:

@@ -23,7 +23,7 @@ _PATIENCE_S = 20.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
-    parser.add_argument("--workers", type=int, default=2, help="how many web workers (2)")
+    parser.add_argument("--workers", type=int, default=None, help="how many web workers (BEFRIEND_WORKERS, else 2)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         call_command("collectstatic", verbosity=0, interactive=False)
     keep_schedule(Organisation.current().zone)
     say(f"Befriend is at http://{options.host}:{options.port} - Ctrl-C stops it.")
-    return _keep_running([_web(options), [sys.executable, "-m", "django", "qcluster"]])
+    return _keep_running([_web(options, workers=settings.WORKERS), [sys.executable, "-m", "django", "qcluster"]])
 
 
 def _check_free(host: str, port: int) -> None:
@@ -53,10 +53,10 @@ def _check_free(host: str, port: int) -> None:
             raise Failed(f"{host}:{port} cannot be used ({error.strerror}); try another with --port.") from None
 
 
-def _web(options: argparse.Namespace) -> list[str]:
+def _web(options: argparse.Namespace, *, workers: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
-        "--workers", str(max(1, options.workers)), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning",
+        "--workers", str(max(1, options.workers or workers)), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning",
         "--respawn-failed-workers", "befriend.config.wsgi:application",
     ]  # fmt: skip
 

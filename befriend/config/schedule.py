@@ -11,4 +11,5 @@ NIGHTLY: dict[str, time] = {
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
     "thanks.reckon_night": time(4, 20),
     "timeline.forget_names_of_a_week": time(3, 40),
+    "timeline.forget_old_files": time(3, 45),
 }

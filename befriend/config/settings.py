@@ -127,11 +127,14 @@ CACHES = {
     "own": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+# How many serve pages, and how many jobs run side by side.
+WORKERS = int(os.environ.get("BEFRIEND_WORKERS", "2"))
+
 # Jobs run on the same database: enqueued with the change that asks for them, redelivered when a worker dies.
 Q_CLUSTER = {
     "name": "befriend",
     "orm": "default",
-    "workers": int(os.environ.get("BEFRIEND_WORKERS", "2")),
+    "workers": WORKERS,
     "timeout": 1800,
     "retry": 2400,
     "max_attempts": 5,

@@ -8,9 +8,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from befriend.accounts.models import Organisation
+from befriend.cli import demo, serve
 from befriend.cli.errors import ASKED_WRONGLY, FAILED
 from befriend.cli.main import main
 
@@ -27,6 +30,22 @@ def test_port_that_is_taken_is_said_in_one_line(db: None, capsys: pytest.Capture
 
 def test_port_that_is_none_is_refused(db: None) -> None:
     assert main(["serve", "--port", "70000"]) == ASKED_WRONGLY
+
+
+@pytest.mark.parametrize(("asked", "served"), [(["serve", "--workers", "3"], "3"), (["serve"], "5"), (["demo", "--people", "5"], "5")])
+def test_as_many_workers_serve_as_were_asked_for(
+    museum: Organisation, settings: Any, monkeypatch: pytest.MonkeyPatch, asked: list[str], served: str
+) -> None:
+    settings.WORKERS, settings.DEBUG = 5, True
+    started: list[list[str]] = []
+    monkeypatch.setattr(serve, "_keep_running", lambda commands: started.extend(commands) or 0)
+    monkeypatch.setattr(demo, "_build", lambda *_arguments: None)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    assert main([*asked, "--port", str(port)]) == 0
+    web = started[0]
+    assert web[web.index("--workers") + 1] == served
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 import xlsxwriter
-from defusedcsv import csv as defused_csv
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
+from befriend.foundation.spreadsheet import Writer
 from befriend.segments.models import Segment
 from befriend.segments.queries.export import headings, rows
 
@@ -38,7 +37,7 @@ class _Line:
 
 def as_csv(table: Iterable[list[str]]) -> Iterator[str]:
     """The lines of a CSV file that no spreadsheet will run, with the mark by which Excel knows UTF-8."""
-    writer = defused_csv.writer(_Line(), dialect=csv.excel)
+    writer = Writer(_Line())
     yield "\ufeff"
     for row in table:
         yield writer.writerow(row)

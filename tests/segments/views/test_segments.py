@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from befriend.accounts.models import AuditEntry, Organisation, User
 from befriend.people.actions.create_contact import create_contact
+from befriend.people.actions.phones import add_phone
 from befriend.people.models import Contact
 from befriend.segments.models import Segment
+from befriend.timeline.history.actions.bring_history import bring_history
 
 SPEAKS = {"language": "et"}
 
@@ -194,3 +197,23 @@ def test_an_old_count_is_renewed_by_the_page(at_the_desk: Client, estonians: Seg
     estonians.refresh_from_db()
     assert estonians.people == 1
     assert 'hx-trigger="load, submit"' not in at_the_desk.get("/segments/").content.decode()
+
+
+@pytest.mark.parametrize("number", ["+372 5551 2345", "+37255512345", "+372 (5) 123-4567", "=1+1 372 555", "'+1 372 555", "0372 555"])
+def test_what_we_hand_out_comes_back_by_our_own_import_unchanged(client: Client, fundraiser: User, tmp_path: Path, number: str) -> None:
+    known = create_contact(name="=Mari 'Kask", by=None)
+    add_phone(contact=known, number=number, by=None)
+    segment = Segment.objects.create(name="All", condition={"all": []})
+    client.force_login(fundraiser)
+    answer = client.post(f"/segments/{segment.pk}/export/", {"format": "csv"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join([f"{lines[0]},Came", *(f"{line},2026-01-05" for line in lines[1:])]))
+    known.delete()
+    bring_history(
+        path=file,
+        map_text='kind = "visit"\ncontact_key = ["Number"]\n[columns]\ndate = "Came"\nname = "Name"\nphone = "Phone"\n',
+        by=None,
+    )
+    back = Contact.objects.get()
+    assert (back.name, [phone.number for phone in back.phones.all()]) == ("=Mari 'Kask", [number])

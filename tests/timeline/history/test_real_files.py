@@ -119,6 +119,33 @@ def test_gifts_through_employers_in_two_currencies(run: Run) -> None:
 
 
 @needs_cases
+@pytest.mark.parametrize(
+    ("file", "name", "who"),
+    [
+        ("engage_individual", "cheque-house-people", ("First Name", "Last Name", "Email")),
+        ("engage_reduced", "cheque-house-organisations", ("Organization Name",)),
+    ],
+)
+def test_gifts_through_a_cheque_house(run: Run, file: str, name: str, who: tuple[str, ...]) -> None:
+    path = CASES / "gifts_wmf" / "import" / f"{file}.csv"
+    rows = list(csv.DictReader(path.open(newline="", encoding="utf-8")))
+    outcome = run(path, name)
+
+    assert (outcome.read, outcome.accepted, outcome.rejected) == (len(rows), len(rows), 0)
+    assert outcome.amount_minor == sum(int(Decimal(row["Total Amount"].replace(",", "")) * 100) for row in rows)
+    assert outcome.contacts_created == len({tuple(row[column] for column in who) for row in rows})
+    assert run(path, name).duplicates == len(rows)
+
+
+@needs_cases
+def test_rows_without_a_day_are_no_history_and_say_so(run: Run) -> None:
+    outcome = run(CASES / "gifts_wmf" / "import" / "matching_gifts_individuals.csv", "cheque-house-people")
+
+    assert (outcome.read, outcome.accepted, outcome.rejected) == (3, 0, 3)
+    assert [reason.times for reason in outcome.reasons] == [3]
+
+
+@needs_cases
 def test_contributions_of_civicrm(run: Run) -> None:
     path = CASES / "crm_civicrm42" / "csv" / "civicrm_contribution.csv"
     rows = list(csv.DictReader(path.open(newline="", encoding="utf-8")))

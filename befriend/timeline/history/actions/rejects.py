@@ -7,8 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from defusedcsv import csv
-
+from befriend.foundation.spreadsheet import Writer
 from befriend.timeline.history.rules.sheet_rows import cell_text
 from befriend.timeline.history.rules.table import Table
 from befriend.timeline.history.scratch import Scratch
@@ -26,11 +25,11 @@ class Reason(NamedTuple):
 
 
 def write_rejects(table: Table, scratch: Scratch, path: Path) -> None:
-    """Line, reason, then the row as it was. What a spreadsheet would run as a formula is made harmless."""
+    """Line, reason, then the row as it was. What a spreadsheet would run as a formula is made harmless, and read as it was."""
     rejected = scratch.rows("SELECT line, reason FROM rejected ORDER BY line")
     waiting = next(rejected, None)
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
+        writer = Writer(file)
         writer.writerow(["line", "reason", *table.columns])
         for row in table.rows():
             if waiting is None:

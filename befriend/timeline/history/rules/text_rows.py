@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from befriend.foundation.spreadsheet import unguarded
 from befriend.timeline.history.rules.map import WHITESPACE
 from befriend.timeline.history.rules.problems import CannotBring
 
@@ -62,7 +63,7 @@ def _delimited(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
         try:
             for cells in reader:
                 if cells and (len(cells) > 1 or cells[0].strip()):
-                    yield Row(start, cells)
+                    yield Row(start, [unguarded(cell) if cell[:1] == "'" else cell for cell in cells])
                 start = reader.line_num + 1
             return
         except csv.Error as error:
