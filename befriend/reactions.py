@@ -2,8 +2,10 @@
 
 - Something is recorded for a contact        -> where they stand is looked at again, and where those related to them do,
                                                 when a rung asks about related people.
+- Something is recorded for a contact        -> promises are made by it, kept by it, or let go with what it takes back.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
+- A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
 - A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
 """
@@ -17,6 +19,7 @@ from befriend.ladder.actions.place_everyone import place_everyone
 from befriend.ladder.models import RungChangeCause
 from befriend.ladder.queries.near import rungs_leaning_on
 from befriend.people.actions.colleagues import know_all_colleagues
+from befriend.promises.actions.follow import derive_anew, follow
 from befriend.thanks.actions.thank import told
 from befriend.timeline.models import Interaction
 
@@ -26,11 +29,13 @@ def interaction_recorded(interaction: Interaction) -> None:
     told(interaction)
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
+        follow(interaction)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:
-    """Consent, role, tag, field, relationship, language, kind or archive of these contacts changed."""
+    """Consent, role, tag, field, relationship, language, kind, do-not or archive of these contacts changed."""
     look_again(contact_ids, cause=RungChangeCause.FACT)
+    derive_anew(contact_ids)
 
 
 def colleagues_changed(user_ids: Collection[int]) -> None:

@@ -7,6 +7,7 @@ from datetime import time
 NIGHTLY: dict[str, time] = {
     "people.know_colleagues": time(2, 50),
     "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
+    "promises.look_around": time(3, 25),
     "outbox.tidy": time(3, 50),
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
     "thanks.reckon_night": time(4, 20),

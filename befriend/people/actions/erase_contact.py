@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
+from befriend.foundation.consequences import contact_facts_changed
 from befriend.foundation.personal_data import Holding, all_holdings
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import fold
@@ -43,6 +44,7 @@ def erase_contact(*, contact: Contact, typed_name: str, by: User | None) -> None
             _erase(kept.pk, holding)
         Contact.objects.filter(pk=kept.pk).update(**_EMPTIED, owner=None, colleague=None, erased_at=timezone.now())
         forget_words(words)
+        contact_facts_changed([kept.pk])
         audit(by=by, verb="erased", subject="contact", subject_id=kept.pk)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.channels import Channel
+from befriend.foundation.consequences import contact_facts_changed
 from befriend.foundation.days import date_of
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
@@ -22,6 +23,7 @@ def restrict(*, contact: Contact, kind: RestrictionKind, channel: str = "", word
     if kind == RestrictionKind.DO_NOT and not wording.strip():
         raise Refused(_("What should nobody do? Write it as a sentence."), field="wording")
     with transaction.atomic():
+        _hold(contact.pk)
         restriction = Restriction.objects.create(
             contact=contact,
             kind=kind,
@@ -30,6 +32,7 @@ def restrict(*, contact: Contact, kind: RestrictionKind, channel: str = "", word
             since=date_of(Organisation.current().today()),
             by=by,
         )
+        contact_facts_changed([contact.pk])
         audit(by=by, verb="put a do-not in force", subject="contact", subject_id=contact.pk, kind=str(kind), channel=channel)
     return restriction
 
@@ -46,10 +49,17 @@ def put_back(*, restriction: Restriction, by: User | None) -> Restriction:
 
 def _set(restriction: Restriction, is_lifted: bool, verb: str, by: User | None) -> Restriction:
     with transaction.atomic():
+        _hold(restriction.contact_id)
         kept = Restriction.objects.select_for_update().get(pk=restriction.pk)
         if (kept.lifted_at is not None) == is_lifted:
             return kept
         kept.lifted_at, kept.lifted_by = (timezone.now(), by) if is_lifted else (None, None)
         kept.save(update_fields=["lifted_at", "lifted_by"])
+        contact_facts_changed([kept.contact_id])
         audit(by=by, verb=verb, subject="contact", subject_id=kept.contact_id, kind=kept.kind)
     return kept
+
+
+def _hold(contact_id: int) -> None:
+    """Until the transaction ends, nothing else happens with them: what we promised follows from what holds."""
+    list(Contact.objects.select_for_update(no_key=True).filter(pk=contact_id).values_list("pk"))

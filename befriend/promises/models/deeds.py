@@ -53,7 +53,7 @@ class HandOverCause(models.TextChoices):
 
 
 class HandOver(Deed):
-    """From one owner to the next. The first of a promise says who had it when it was made."""
+    """From one owner to the next, and why. Without any, who owns it has had it from the beginning."""
 
     promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="hand_overs")
     from_owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Watch(models.Model):
-    """One row. `standards` grows whenever a standard or a calendar changes, so that whoever keeps them at hand reads them anew.
+    """One row. `standards` is another number whenever a standard or a calendar has changed, so that whoever keeps them at hand
+    reads them anew.
 
     `seen` is the newest interaction that every promise has been told of: what came in bulk is newer.
     """

@@ -1,0 +1,94 @@
+"""Who could own a promise, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+from django.utils import timezone
+
+from befriend.accounts.models import Organisation, Team, TeamMembership, User
+from befriend.accounts.queries.presence import in_force
+from befriend.promises.models import Promise
+from befriend.promises.rules.checking import House as WhoThereIs
+from befriend.promises.rules.routing import Away, House
+
+# How much someone has to do is counted over the days ahead, and may be a minute old.
+LOAD_DAYS = 7
+_KNOWN_FOR_S = 60
+
+
+@dataclass(slots=True)
+class _Known:
+    loads: dict[int, int] | None = None
+    until: float = 0.0
+
+
+_known = _Known()
+
+
+def house_now() -> House:
+    """Everyone, their teams and roles, who is away today, and what each has to do in the next days."""
+    today = Organisation.current().today()
+    roles: dict[str, list[int]] = defaultdict(list)
+    for user_id, role in User.objects.filter(is_active=True).order_by("pk").values_list("pk", "role"):
+        roles[role].append(user_id)
+    teams: dict[int, list[int]] = defaultdict(list)
+    leads: dict[int, list[int]] = defaultdict(list)
+    members = TeamMembership.objects.filter(user__is_active=True).order_by("user")
+    for team_id, user_id, is_lead in members.values_list("team", "user", "is_lead"):
+        teams[team_id].append(user_id)
+        if is_lead:
+            leads[team_id].append(user_id)
+    away = in_force().filter(first_day__lte=today, last_day__gte=today).order_by("pk").values_list("user", "last_day", "cover")
+    return House(
+        works_here=frozenset(user_id for of_role in roles.values() for user_id in of_role),
+        away=[Away(*one) for one in away],
+        teams=teams,
+        leads=leads,
+        roles=roles,
+        loads=dict(_loads()),
+    )
+
+
+def _loads() -> dict[int, int]:
+    """As this process knows them; counting them anew with every recording would cost more than the recording."""
+    if _known.loads is None or time.monotonic() >= _known.until:
+        _known.loads, _known.until = loads(), time.monotonic() + _KNOWN_FOR_S
+    return _known.loads
+
+
+def keep_loads(house: House) -> None:
+    """Work was given out: what each has to do now is known to whoever asks next in this process."""
+    _known.loads = house.loads
+
+
+def forget_loads() -> None:
+    """Count them anew when next asked."""
+    _known.loads = None
+
+
+def loads() -> dict[int, int]:
+    """Open promises of each colleague that are late or planned for the next days."""
+    soon = timezone.now() + timedelta(days=LOAD_DAYS)
+    ahead = Promise.objects.filter(kept_at=None, released_at=None, planned_for__lte=soon, owner__isnull=False)
+    return dict(ahead.order_by().values_list("owner").annotate(number=Count("*")))
+
+
+def last_turn(standard_id: int) -> int | None:
+    """Who owns the promise of this standard that was made last."""
+    return Promise.objects.filter(standard=standard_id).order_by("-opened_at").values_list("owner", flat=True).first()
+
+
+def who_there_is() -> WhoThereIs:
+    """For asking whether a standard has a possible owner."""
+    roles: dict[str, list[int]] = defaultdict(list)
+    for user_id, role in User.objects.filter(is_active=True).values_list("pk", "role"):
+        roles[role].append(user_id)
+    teams: dict[int, list[int]] = {team_id: [] for team_id in Team.objects.values_list("pk", flat=True)}
+    for team_id, user_id in TeamMembership.objects.filter(user__is_active=True).values_list("team", "user"):
+        teams[team_id].append(user_id)
+    return WhoThereIs(teams=teams, colleagues={user_id for of_role in roles.values() for user_id in of_role}, roles=roles)
