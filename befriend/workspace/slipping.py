@@ -9,7 +9,7 @@ from django.core.cache import caches
 
 from befriend.segments.models import Scale, Segment
 from befriend.segments.queries.everyone import count, sample
-from befriend.workspace.my_day import SHOWN
+from befriend.workspace.my_day.changes import SHOWN
 from befriend.workspace.rows import Row, rows_to_think_of
 from befriend.workspace.why import telling_because
 

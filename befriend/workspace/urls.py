@@ -5,6 +5,7 @@ from befriend.workspace.views import components, files, home, house, organisatio
 app_name = "workspace"
 urlpatterns = [
     path("", home.my_day, name="my_day"),
+    path("", include("befriend.workspace.promises.urls")),
     path("slipping-away/", home.slipping, name="slipping"),
     path("everything/", home.everything, name="everything"),
     path("myself/", home.myself, name="myself"),

@@ -18,6 +18,7 @@ from befriend.outbox.actions.send import send_message
 from befriend.outbox.models import Purpose
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
+from befriend.promises.models import Promise, Standard, StandardVersion, WorkCalendar
 from befriend.segments.models import Scale, Segment
 from befriend.thanks.models import How, Line, Thanks
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
@@ -65,6 +66,25 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
         "goal_id": goal.pk,
         **_section_samples(contact, owner),
         **_thanks_samples(contact, owner),
+        **_promise_samples(interaction, owner),
+    }
+
+
+def _promise_samples(began: Interaction, owner: User) -> SampleWorld:
+    standard = Standard.objects.create(key="answered", name="Questions are answered")
+    calendar = WorkCalendar.objects.create(name="The house")
+    definition = {"shape": "reply", "when": {"kinds": ["question_asked"]}, "then": {"kinds": ["answer_received"]}}
+    version = StandardVersion.objects.create(
+        standard=standard, number=1, from_at=began.occurred_at, is_on=True, definition=definition, calendar=calendar
+    )
+    due = began.occurred_at
+    facts = {"contact_id": began.contact_id, "trigger": began, "owner": owner}
+    promise = Promise.objects.create(standard=standard, version=version, opened_at=due, due_at=due, planned_for=due, **facts)
+    return {
+        "promise_id": promise.pk,
+        "workspace:keeping way": "other",
+        "workspace:keeping_undo what": "entry",
+        "workspace:keeping_undo row_id": began.pk,
     }
 
 

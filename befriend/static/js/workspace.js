@@ -3,5 +3,6 @@ import "./dialogs.js";
 import "./keys.js";
 import "./menus.js";
 import "./palette.js";
+import "./places.js";
 import "./rail.js";
 import "./toasts.js";

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils import timezone
 
 from befriend.accounts.models import User
 from befriend.foundation.kinds import UnknownKind, kind_with_code
@@ -20,6 +21,7 @@ from befriend.people.queries.search import search
 from befriend.segments.models import Scale, Segment
 from befriend.segments.queries import everyone
 from befriend.segments.rules.world import Condition
+from befriend.workspace.promises.next_one import NextPromise, next_promises
 
 PAGE_SIZE = 30
 FOUND_AT_MOST = 50
@@ -59,12 +61,13 @@ EVERYONE = Chosen()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list: a contact, what happened last, and the do-nots in force."""
+    """One line of the list: a contact, what happened last, the do-nots in force, and the next thing we owe them."""
 
     contact: Contact
     last: Last | None
     do_nots: list[Restriction]
     next_rung: str
+    owed: NextPromise | None = None
 
     @property
     def rung_mark(self) -> str:
@@ -123,12 +126,13 @@ def saved_views() -> list[Segment]:
 
 
 def rows_of(contact_ids: Sequence[int]) -> list[Row]:
-    """The lines of these contacts, in this order; three queries, however many they are."""
+    """The lines of these contacts, in this order; four queries, however many they are."""
     in_force = Prefetch("restrictions", Restriction.objects.filter(lifted_at=None).order_by("pk"), to_attr="in_force")
     contacts = Contact.objects.select_related("standing__rung__segment").prefetch_related(in_force).in_bulk(contact_ids)
     found = (contacts[contact_id] for contact_id in contact_ids if contact_id in contacts)
     rungs = dict(Segment.objects.filter(scale=Scale.RUNG, archived_at=None).values_list("position", "name"))
-    return [Row(contact, _last(contact), contact.in_force, _next_rung(contact, rungs)) for contact in found]
+    owed = next_promises(contact_ids, timezone.now())
+    return [Row(contact, _last(contact), contact.in_force, _next_rung(contact, rungs), owed.get(contact.pk)) for contact in found]
 
 
 def _last(contact: Contact) -> Last | None:

@@ -18,6 +18,7 @@ from befriend.timeline.queries.totals import by_day
 from befriend.timeline.rules.groups import GROUP_NAMES, Group
 from befriend.workspace.addresses import url_of
 from befriend.workspace.person.head import do_nots_of, facts_of, reaches_of, relatives_of, roles_of
+from befriend.workspace.person.owed import owed_to
 from befriend.workspace.person.panels import Subject, panels_for
 from befriend.workspace.person.standing import stands
 from befriend.workspace.person.strip import lay_out
@@ -101,6 +102,7 @@ def page_context(contact: Contact, asked: Asked, *, user: User, organisation: Or
         "email": reaches.first(reaches.emails) if do_nots.allows("email") else None,
         "strip": strip_context(contact, asked, today),
         "timeline": timeline_context(contact, asked, user=user, today=today),
+        "owed": owed_to(contact, user=user),
         **_doings(contact),
         "panels": panels_for(Subject(contact, user, today, reaches, relatives)),
     }

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from befriend.accounts.models import Organisation
+from befriend.accounts.models import Organisation, User
 from befriend.accounts.permissions import Permission, can, for_colleagues
-from befriend.workspace.my_day import my_day as state_of_today
+from befriend.workspace.addresses import url_of
+from befriend.workspace.my_day.changes import my_day as state_of_today
+from befriend.workspace.my_day.promised import promised, worth_a_call
+from befriend.workspace.my_day.to_thank import to_thank
 from befriend.workspace.places import WAYS_IN, open_to
+from befriend.workspace.promises.chosen import Asked
 from befriend.workspace.slipping import slipping_away, watched_view
 
 
 @for_colleagues
 def my_day(request: HttpRequest) -> HttpResponse:
-    """Home: what changed among people, and who could do with a word from us."""
+    """Home: who waits, what is due, whom to thank, and what changed among people."""
     organisation = Organisation.current()
     if organisation.set_up_at is None and can(request.user, Permission.RUN_THE_HOUSE):
         return redirect("workspace:organisation")
-    now = timezone.localtime()
+    now, user = timezone.localtime(), cast(User, request.user)
+    day = state_of_today(organisation)
     context = {
         "now": now,
         "part_of_day": _part_of(now),
-        "day": state_of_today(organisation),
+        "day": day,
         "watched": watched_view(),
+        "promised": promised(Asked(request.GET), user, now),
+        "thanks": to_thank(user),
+        "board_url": url_of("promises:board"),
+        "worth_a_call": worth_a_call(user, day.close.shown),
     }
     return render(request, "workspace/my_day.html", context)
 

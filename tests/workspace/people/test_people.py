@@ -20,8 +20,8 @@ from befriend.workspace.people.listing import PAGE_SIZE
 from tests.ladder.conftest import agree
 
 CONSENTED = {"consent": {"purpose": "news", "channel": "email"}}
-# Session, user, teams of nobody, organisation; then the count, the page, its contacts, their do-nots, the rungs twice, the views.
-QUERIES = 11
+# Session, user, teams of nobody, organisation; then the count, the page, its contacts, their do-nots, what we owe them, the rungs twice, the views.
+QUERIES = 12
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, Restriction
 from befriend.segments.models import Segment
 from befriend.timeline.actions.record import record
-from befriend.workspace.my_day import MyDay, my_day
+from befriend.workspace.my_day.changes import MyDay, my_day
 from befriend.workspace.slipping import slipping_away, watched_view
 
 

@@ -1,0 +1,140 @@
+"""Which promises My day shows: whose, and from where on; how many are late, due today, and in the week ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from befriend.accounts.models import TeamMembership, User
+from befriend.promises.models import Promise
+from befriend.promises.models.promise import OPEN
+from befriend.workspace.promises.lines import BESIDE
+
+SHOWN = 20
+WAITING_SHOWN = 5
+DAYS_AHEAD = 7
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PLACE = re.compile(r"([0-9]{1,17})_([0-9]{1,18})")
+
+
+class Of(StrEnum):
+    """Whose promises, as the address says it."""
+
+    MINE = "mine"
+    TEAM = "team"
+    UNOWNED = "unowned"
+    ALL = "all"
+
+
+OF_NAMES = {
+    Of.MINE: pgettext_lazy("whose promises", "Mine"),
+    Of.TEAM: pgettext_lazy("whose promises", "My team"),
+    Of.UNOWNED: pgettext_lazy("whose promises", "Nobody’s"),
+    Of.ALL: pgettext_lazy("whose promises", "All"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: the planned moment and the id of its last promise. Written in addresses as one word."""
+
+    planned_for: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{(self.planned_for - _EPOCH) // timedelta(microseconds=1)}_{self.id}"
+
+    @classmethod
+    def from_url(cls, text: str) -> Place | None:
+        """The place an address names; None when it names none."""
+        match = _PLACE.fullmatch(text)
+        try:
+            return cls(_EPOCH + timedelta(microseconds=int(match[1])), int(match[2])) if match else None
+        except OverflowError:
+            return None
+
+
+class Asked:
+    """What the address of My day asks for."""
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        of = query.get("of", "")
+        self.of = Of(of) if of in set(Of) else Of.MINE
+        self.after = Place.from_url(query.get("after", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Promises, soonest first, and where the next page begins, if there is one; `waiting` wait for the customer."""
+
+    promises: list[Promise]
+    waiting: list[Promise]
+    after: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many are late, fall due in what is left of today, and on each of the next days, today first."""
+
+    late: int
+    today: int
+    days: list[tuple[date, int]]
+    open: int
+
+
+def open_promises(of: Of, user: User) -> QuerySet[Promise]:
+    """The open promises of one colleague, of their teams, of nobody, or of all."""
+    promises = Promise.objects.filter(OPEN)
+    if of == Of.ALL:
+        return promises
+    if of == Of.TEAM:
+        return promises.filter(owner__in=colleagues_of(user))
+    return promises.filter(owner=user if of == Of.MINE else None)
+
+
+def colleagues_of(user: User) -> list[int]:
+    """Everyone in the teams this colleague is in, themself included."""
+    teams = TeamMembership.objects.filter(user=user).values("team")
+    return sorted({user.pk, *TeamMembership.objects.filter(team__in=teams).values_list("user", flat=True)})
+
+
+def page_of(asked: Asked, user: User) -> Page:
+    """One page, soonest first. Two queries, however many there are."""
+    promises = open_promises(asked.of, user).select_related(*BESIDE)
+    planned = promises.filter(planned_for__isnull=False).order_by("planned_for", "pk")
+    if asked.after is not None:
+        place = asked.after
+        planned = planned.filter(Q(planned_for__gt=place.planned_for) | Q(planned_for=place.planned_for, pk__gt=place.id))
+    found = list(planned[: SHOWN + 1])
+    shown = found[:SHOWN]
+    waiting = [] if asked.after else list(promises.filter(planned_for=None).order_by("pk")[:WAITING_SHOWN])
+    return Page(shown, waiting, _place_of(shown[-1]) if len(found) > SHOWN else None)
+
+
+def _place_of(promise: Promise) -> Place:
+    assert promise.planned_for is not None
+    return Place(promise.planned_for, promise.pk)
+
+
+def figures_of(of: Of, user: User, now: datetime) -> Figures:
+    """One query over what is open."""
+    today = timezone.localtime(now).date()
+    bounds = [_midnight(today + timedelta(days=number)) for number in range(1, DAYS_AHEAD + 1)]
+    in_days = {
+        f"day_{number}": Count("pk", filter=Q(planned_for__gte=begins, planned_for__lt=ends))
+        for number, (begins, ends) in enumerate(zip([now, *bounds], bounds, strict=False))
+    }
+    found = open_promises(of, user).aggregate(open=Count("pk"), late=Count("pk", filter=Q(planned_for__lt=now)), **in_days)
+    days = [(today + timedelta(days=number), int(found[f"day_{number}"])) for number in range(DAYS_AHEAD)]
+    return Figures(late=found["late"], today=found["day_0"], days=days, open=found["open"])
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone())
