@@ -10,6 +10,7 @@ NIGHTLY: dict[str, time] = {
     "promises.look_around": time(3, 25),
     "outbox.tidy": time(3, 50),
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
+    "thanks.tidy_prints": time(4, 10),
     "thanks.reckon_night": time(4, 20),
     "timeline.forget_names_of_a_week": time(3, 40),
     "timeline.forget_old_files": time(3, 45),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.thanks.views import clock, colleagues, home, openers, thanking
+from befriend.thanks.views import clock, colleagues, home, openers, prints, reply, thanking
 
 app_name = "thanks"
 urlpatterns = [
@@ -12,6 +12,15 @@ urlpatterns = [
     path("thanks/openers/", openers.openers, name="openers"),
     path("thanks/openers/suggestions/", openers.suggestions, name="opener_suggestions"),
     path("thanks/openers/<slug:language>/<slug:occasion>/", openers.edit_openers, name="edit_openers"),
+    path("thanks/prints/", prints.prints, name="prints"),
+    path("thanks/prints/letterhead/", prints.letterhead, name="letterhead"),
+    path("thanks/prints/new/<slug:paper>/", prints.new_batch, name="new_batch"),
+    path("thanks/prints/<int:print_id>/", prints.batch_page, name="batch"),
+    path("thanks/prints/<int:print_id>/printing/", prints.printing, name="printing"),
+    path("thanks/prints/<int:print_id>/printing/undo/", prints.printing_undo, name="printing_undo"),
+    path("thanks/prints/<int:print_id>/scattering/", prints.scattering, name="scattering"),
+    path("thanks/prints/<int:print_id>/<slug:what>.pdf", prints.batch_file, name="batch_file"),
+    path("reply/<str:reply_code>/", reply.reply, name="reply"),
     path("thanks/size/", home.size, name="size"),
     path("thanks/lines/<int:line_id>/swap/", home.line_swap, name="line_swap"),
     path("thanks/lines/<int:line_id>/later/", home.line_later, name="line_later"),

@@ -20,7 +20,7 @@ from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.promises.models import Promise, Standard, StandardVersion, WorkCalendar
 from befriend.segments.models import Scale, Segment
-from befriend.thanks.models import How, Line, Thanks
+from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
@@ -89,8 +89,12 @@ def _promise_samples(began: Interaction, owner: User) -> SampleWorld:
 
 
 def _thanks_samples(contact: Contact, owner: User) -> SampleWorld:
-    thanks = Thanks.objects.create(contact=contact, how=How.CARD, words="Dear Mari, thank you.", by=owner)
+    thanks = Thanks.objects.create(contact=contact, how=How.CARD, words="Dear Mari, thank you.", by=owner, reply_code="abc")
     return {
+        "print_id": PrintBatch.objects.create(paper=Paper.CARD, by=owner).pk,
+        "paper": "card",
+        "what": "papers",
+        "reply_code": "abc",
         "thanks:edit_openers language": "en",
         "thanks:edit_openers occasion": "gift",
         "thanks_id": thanks.pk,

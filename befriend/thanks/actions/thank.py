@@ -113,7 +113,8 @@ def say(thanks: Thanks, *, occurred_at: datetime) -> None:
 
 def told(interaction: Interaction) -> None:
     """An entry about a thank-you was recorded, or recorded anew: it is this entry by which the thank-you stands."""
-    if interaction.subject_kind == SUBJECT and interaction.subject_id is not None and not interaction.is_reversal:
+    is_of_ours = interaction.subject_kind == SUBJECT and interaction.kind_of.is_thanks
+    if is_of_ours and interaction.subject_id is not None and not interaction.is_reversal:
         Thanks.objects.filter(pk=interaction.subject_id).update(interaction=interaction)
 
 
