@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.once
 def test_checked_for_deployment_there_is_nothing_to_warn_of(tmp_path: Path) -> None:
     environment = {
         **{

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
+from tests.databases import copy_sqlite, laid_sqlite
 from tests.journeys.reader import OPPOSITES, Look, Reader
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -50,8 +51,9 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: float) -> None
 
 
 def serve(folder: Path, *command: str) -> Iterator[str]:
-    """Run `befriend COMMAND --port N` over a folder; gives the address and stops it afterwards."""
+    """Run `befriend COMMAND --port N` over an empty folder; gives the address, and stops it in good order afterwards."""
     port = _free_port()
+    copy_sqlite(laid_sqlite(), str(folder / "befriend.sqlite3")).close()
     environment = {
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "BEFRIEND_TEST_DATABASE"}
     }
@@ -76,10 +78,11 @@ def museum_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve(tmp_path_factory.mktemp("museum"), "demo", "--people", "200")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def empty_house_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Befriend before anyone has set it up."""
-    yield from serve(tmp_path_factory.mktemp("empty"), "serve")
+    """Befriend before anyone has set it up, by the name that browsers make passkeys for."""
+    for url in serve(tmp_path_factory.mktemp("empty"), "serve"):
+        yield url.replace("127.0.0.1", "localhost")
 
 
 @pytest.fixture(scope="session")
@@ -104,10 +107,16 @@ def look(request: pytest.FixtureRequest) -> Look:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, museum_url: str) -> StorageState:
+    """What a browser keeps once Liis has signed in to the demo museum."""
+    with Reader.open(browser, museum_url, OPPOSITES[0]) as reader:
+        return reader.sign_in_to_the_demo()
+
+
 @pytest.fixture
-def reader(browser: Browser, museum_url: str, look: Look) -> Iterator[Reader]:
+def reader(browser: Browser, museum_url: str, look: Look, signed_in: StorageState) -> Iterator[Reader]:
     """Liis, signed in to the demo museum."""
-    with Reader.open(browser, museum_url, look) as reader:
-        reader.sign_in_to_the_demo()
+    with Reader.open(browser, museum_url, look, signed_in=signed_in) as reader:
         yield reader
         reader.found_nothing_wrong()

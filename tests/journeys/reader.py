@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState
 
 WIDE, NARROW = 1280, 390
 
@@ -27,6 +27,7 @@ class Look:
 
 # Words have no colours, so each language keeps its theme; both are looked at wide and narrow. Two opposite looks see everything once.
 OPPOSITES = (Look("en", "light", WIDE), Look("et", "dark", NARROW))
+# The other two have the colours of these, which a width does not change.
 BETWEEN = (Look("en", "light", NARROW), Look("et", "dark", WIDE))
 
 
@@ -39,12 +40,13 @@ class Reader:
 
     @classmethod
     @contextmanager
-    def open(cls, browser: Browser, url: str, look: Look) -> Iterator[Reader]:
+    def open(cls, browser: Browser, url: str, look: Look, *, signed_in: StorageState | None = None) -> Iterator[Reader]:
         context = browser.new_context(
             viewport={"width": look.width, "height": 900},
             color_scheme=look.theme,  # type: ignore[arg-type]
             locale={"en": "en-GB", "et": "et-EE"}[look.language],
             reduced_motion="reduce",
+            storage_state=signed_in,
         )
         page = context.new_page()
         reader = cls(page, url, look)
@@ -60,10 +62,12 @@ class Reader:
         if message.type == "error" and "status of 422" not in message.text:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
-    def sign_in_to_the_demo(self) -> None:
+    def sign_in_to_the_demo(self) -> StorageState:
+        """What the browser keeps afterwards, so that others need not sign in again."""
         self.page.goto(self.url + "/accounts/login/")
         self.page.locator("form[action='/accounts/demo/'] button").click()
         self.page.wait_for_url(self.url + "/")
+        return self.page.context.storage_state()
 
     def go(self, path: str) -> None:
         answer = self.page.goto(self.url + path)
@@ -75,8 +79,9 @@ class Reader:
         """No accessibility violation, no sideways scrolling, the language that was asked for."""
         assert self.what_is_wrong() == []
 
-    def what_is_wrong(self) -> list[str]:
-        found = Axe().run(self.page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
+    def what_is_wrong(self, *, with_colours: bool = True) -> list[str]:
+        rules = {"color-contrast": {"enabled": with_colours}}
+        found = Axe().run(self.page, options={"preload": False, "resultTypes": ["violations"], "rules": rules}).response["violations"]
         wrong = [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 0:

@@ -84,7 +84,7 @@ def _wrong_on(paths: tuple[str, ...], reader: Reader) -> list[str]:
     wrong = []
     for path in paths:
         reader.go(path)
-        wrong += reader.what_is_wrong()
+        wrong += reader.what_is_wrong(with_colours=reader.look in OPPOSITES)
     return wrong
 
 
