@@ -7,7 +7,8 @@
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
-- A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too.
+- A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too, and
+                                                what was theirs to keep is handed on.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from befriend.ladder.models import RungChangeCause
 from befriend.ladder.queries.near import rungs_leaning_on
 from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.promises.actions.follow import derive_anew, follow
+from befriend.promises.actions.reroute import hand_on
 from befriend.thanks.actions.thank import told
 from befriend.timeline.models import Interaction
 
@@ -41,6 +43,7 @@ def contact_facts_changed(contact_ids: Collection[int]) -> None:
 def colleagues_changed(user_ids: Collection[int]) -> None:
     """These colleagues came, left, changed their teams, are away or are back."""
     know_all_colleagues()
+    hand_on(user_ids)
 
 
 def condition_changed(segment_id: int) -> None:

@@ -144,7 +144,7 @@ Q_CLUSTER = {
     "label": "Befriend jobs",
 }
 
-NIGHTLY = schedule.NIGHTLY
+NIGHTLY, EVERY_MINUTES = schedule.NIGHTLY, schedule.EVERY_MINUTES
 
 # The kinds of interaction each domain brings, and the page that says what follows from what.
 _BRING_KINDS = ("people", "gatherings", "giving", "volunteering", "care", "circles", "news", "promises", "thanks")

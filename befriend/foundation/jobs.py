@@ -34,7 +34,10 @@ def resolve(name: str) -> str:
 
 
 def keep_schedule(zone: tzinfo) -> None:
-    """Have each job of settings.NIGHTLY run daily at its hour in that zone. Called whenever the workers start."""
+    """Have each job of settings.NIGHTLY run daily at its hour in that zone, each of EVERY_MINUTES so often.
+
+    Called whenever the workers start.
+    """
     now = timezone.now().astimezone(zone)
     for name, hour in settings.NIGHTLY.items():
         next_run = datetime.combine(now.date(), hour, tzinfo=zone)
@@ -42,4 +45,15 @@ def keep_schedule(zone: tzinfo) -> None:
             next_run = datetime.combine(now.date() + timedelta(days=1), hour, tzinfo=zone)
         Schedule.objects.update_or_create(
             name=name, defaults={"func": resolve(name), "schedule_type": Schedule.DAILY, "repeats": -1, "next_run": next_run}
+        )
+    for name, minutes in settings.EVERY_MINUTES.items():
+        Schedule.objects.update_or_create(
+            name=name,
+            defaults={
+                "func": resolve(name),
+                "schedule_type": Schedule.MINUTES,
+                "minutes": minutes,
+                "repeats": -1,
+                "next_run": now + timedelta(minutes=minutes),
+            },
         )

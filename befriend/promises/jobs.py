@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from befriend.promises.actions import look_around as everyone
+from befriend.promises.actions import nudge as nudging
+from befriend.promises.actions import reroute as rerouting
 
 
 def look_around() -> int:
     """Every night, after the day has turned: who came to belong to those something recurs for, and who left. Returns how many."""
     return everyone.look_around()
+
+
+def nudge() -> str:
+    """Every few minutes: owners are reminded of what comes up, and what is late goes to someone above."""
+    reminded, escalated = nudging.nudge()
+    return f"{reminded} reminded, {escalated} escalated"
+
+
+def reroute(user_ids: list[int] | None = None) -> int:
+    """Every night, and when someone who has much to do leaves or is away: what is theirs is handed on. Returns how many."""
+    return rerouting.reroute(user_ids=user_ids)
 
 
 def standard_changed(standard_id: int) -> int:

@@ -9,10 +9,10 @@ import pytest
 
 from befriend.accounts.models import Organisation, Team, TeamMembership, User
 from befriend.people.models import Contact
-from befriend.promises.actions.standards import lay_standard
+from befriend.promises.actions.keep_standard import keep_standard
 from befriend.promises.models import Standard
 from befriend.promises.queries.house import forget_loads
-from tests.promises.standards import LONG_AGO, thanks_within
+from tests.promises.standards import LONG_AGO, nine_to_five_in_tallinn, thanks_within
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,8 @@ def lay(friends: Team) -> Callable[..., Standard]:
 
     def laid(key: str, definition: dict[str, Any], **more: Any) -> Standard:
         owned = {"owner": {"rule": "relationship_owner", "team": friends.pk}, **definition}
-        return lay_standard(**{"key": key, "name": key, "definition": owned, "is_on": True, "from_at": LONG_AGO, "by": None, **more})
+        said = {"name": key, "definition": owned, "calendar": nine_to_five_in_tallinn(), "is_on": True, "from_at": LONG_AGO, **more}
+        return keep_standard(standard=None, key=key, by=None, **said)
 
     return laid
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
+from befriend.foundation.jobs import later
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
 from befriend.promises.models import Standard, StandardVersion, Watch, WorkCalendar
 from befriend.promises.queries.possible_owners import possible_owners
 from befriend.promises.rules.checking import check, check_owner
+from befriend.promises.rules.definition import Definition
+from befriend.promises.rules.invalid import InvalidDefinition
 from befriend.promises.rules.parsing import parse
 from befriend.segments.queries.world import current_world
 
@@ -41,7 +45,7 @@ def keep_standard(
 
     Raises InvalidDefinition with the place, Refused for its name. Where nothing but the name is new, no version is.
     """
-    _check(definition, is_on=is_on)
+    _check(definition, calendar, is_on=is_on)
     name = storable(name.strip(), field="name", at_most=_LONGEST_NAME)
     if not name:
         raise Refused(_("Give it a name."), field="name")
@@ -71,16 +75,22 @@ def last_version(standard: Standard) -> StandardVersion:
 
 
 def standards_changed() -> None:
-    """Whoever keeps standards and calendars at hand reads them anew."""
-    Watch.objects.get_or_create(pk=1)
-    Watch.objects.filter(pk=1).update(standards=F("standards") + 1)
+    """Whoever keeps standards and calendars at hand reads them anew. The number was never there before, whatever is undone."""
+    Watch.objects.update_or_create(pk=1, defaults={"standards": secrets.randbits(62)})
 
 
-def _check(definition: Mapping[str, Any], *, is_on: bool) -> None:
+def _check(definition: Mapping[str, Any], calendar: WorkCalendar, *, is_on: bool) -> None:
     parsed = parse(definition)
     check(parsed, current_world())
     if is_on:
         check_owner(parsed, possible_owners())
+        _check_calendar(parsed, calendar)
+
+
+def _check_calendar(definition: Definition, calendar: WorkCalendar) -> None:
+    needs_hours = definition.within is not None and definition.within.needs_hours
+    if needs_hours and not any(calendar.week):
+        raise InvalidDefinition(_("Its calendar never opens, so nothing would ever be due."), "within")
 
 
 def _renamed(standard: Standard, name: str) -> Standard:
@@ -106,6 +116,8 @@ def _add_version(
     standard: Standard, definition: dict[str, Any], calendar: WorkCalendar, *, is_on: bool, by: User | None, from_at: datetime
 ) -> bool:
     last = standard.versions.order_by("-number").first()
+    if last and parse(last.definition).shape != parse(definition).shape:
+        raise InvalidDefinition(_("Its shape stays as it was: lay another standard for this."), "shape")
     if last and (last.definition, last.calendar_id, last.is_on) == (definition, calendar.pk, is_on):
         return False
     number = last.number + 1 if last else 1
@@ -115,4 +127,5 @@ def _add_version(
     Standard.objects.filter(pk=standard.pk).update(is_on=is_on)
     standard.is_on = is_on
     standards_changed()
+    later("promises.standard_changed", standard_id=standard.pk)
     return True

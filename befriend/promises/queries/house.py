@@ -10,10 +10,9 @@ from datetime import timedelta
 from django.db.models import Count
 from django.utils import timezone
 
-from befriend.accounts.models import Organisation, Team, TeamMembership, User
+from befriend.accounts.models import Organisation, TeamMembership, User
 from befriend.accounts.queries.presence import in_force
 from befriend.promises.models import Promise
-from befriend.promises.rules.checking import House as WhoThereIs
 from befriend.promises.rules.routing import Away, House
 
 # How much someone has to do is counted over the days ahead, and may be a minute old.
@@ -81,14 +80,3 @@ def loads() -> dict[int, int]:
 def last_turn(standard_id: int) -> int | None:
     """Who owns the promise of this standard that was made last."""
     return Promise.objects.filter(standard=standard_id).order_by("-opened_at").values_list("owner", flat=True).first()
-
-
-def who_there_is() -> WhoThereIs:
-    """For asking whether a standard has a possible owner."""
-    roles: dict[str, list[int]] = defaultdict(list)
-    for user_id, role in User.objects.filter(is_active=True).values_list("pk", "role"):
-        roles[role].append(user_id)
-    teams: dict[int, list[int]] = {team_id: [] for team_id in Team.objects.values_list("pk", flat=True)}
-    for team_id, user_id in TeamMembership.objects.filter(user__is_active=True).values_list("team", "user"):
-        teams[team_id].append(user_id)
-    return WhoThereIs(teams=teams, colleagues={user_id for of_role in roles.values() for user_id in of_role}, roles=roles)

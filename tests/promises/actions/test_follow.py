@@ -14,13 +14,12 @@ from befriend.foundation.money import Money
 from befriend.people.actions.erase_contact import erase_contact
 from befriend.people.actions.restrictions import lift, restrict
 from befriend.people.models import Contact, RestrictionKind
-from befriend.promises.actions.standards import change_standard, switch
 from befriend.promises.models import Promise, Standard, State
 from befriend.timeline.actions.record import record
 from befriend.timeline.actions.record_anew import record_anew
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
-from tests.promises.standards import MONDAY, after, heard_every, thanks_within
+from tests.promises.standards import MONDAY, after, change, heard_every, thanks_within
 
 Lay = Callable[..., Standard]
 
@@ -175,7 +174,7 @@ def test_working_time_does_not_run_while_we_wait_for_the_customer(mari: Contact,
 def test_a_new_version_binds_only_what_happens_from_then_on(mari: Contact, thanks: Standard) -> None:
     tell(mari, "gift", MONDAY)
     faster = {**thanks.versions.get().definition, "within": {"amount": 24, "unit": "working_hours"}}
-    change_standard(standard=thanks, definition=faster, from_at=after(days=10), by=None)
+    change(thanks, after(days=10), definition=faster)
     tell(mari, "thanks_received", after(days=9))
     tell(mari, "gift", after(days=14))
     tell(mari, "gift", after(days=9, hours=1))
@@ -187,7 +186,7 @@ def test_a_new_version_binds_only_what_happens_from_then_on(mari: Contact, thank
 
 def test_switched_off_it_makes_no_more_and_leaves_what_is_open(mari: Contact, thanks: Standard) -> None:
     tell(mari, "gift", MONDAY)
-    switch(standard=thanks, is_on=False, from_at=after(days=1), by=None)
+    change(thanks, after(days=1), is_on=False)
     tell(mari, "gift", after(days=2))
     assert the_promise().is_open
     tell(mari, "thanks_received", after(days=3))

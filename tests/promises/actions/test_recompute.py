@@ -13,16 +13,16 @@ from hypothesis.extra.django import TestCase
 
 from befriend.accounts.models import Organisation, Team, TeamMembership, User
 from befriend.people.models import Contact
+from befriend.promises.actions.keep_standard import keep_standard
 from befriend.promises.actions.look_around import look_around, standard_changed
 from befriend.promises.actions.recompute import recompute
-from befriend.promises.actions.standards import change_standard, lay_standard, switch
 from befriend.promises.models import Promise, Standard
 from befriend.timeline.actions.record import record
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
 from tests.drill import examples
 from tests.promises.histories import OWNED, SAYINGS, WITHIN, Told, tellings
-from tests.promises.standards import MONDAY, heard_every
+from tests.promises.standards import MONDAY, change, heard_every, nine_to_five_in_tallinn
 
 
 def test_a_recompute_of_a_house_that_followed_finds_nothing_to_write(mari: Contact, thanks: Standard) -> None:
@@ -88,7 +88,14 @@ class _House:
         self.entries: list[Interaction] = []
         self.owner = {**OWNED, "owner": {"rule": "team", "team": team.pk}}
         self.standards = [
-            lay_standard(key=f"s{number}", name="s", definition=self._definition(number, 0), is_on=True, from_at=MONDAY, by=None)
+            keep_standard(
+                standard=None,
+                name=f"s{number}",
+                definition=self._definition(number, 0),
+                calendar=nine_to_five_in_tallinn(),
+                is_on=True,
+                by=None,
+            )
             for number in range(len(SAYINGS))
         ]
         for standard in self.standards:
@@ -97,8 +104,7 @@ class _House:
     def tell(self, told: Told) -> None:
         if told.what == "version":
             standard = self.standards[told.standard]
-            switch(standard=standard, is_on=told.is_on, by=None)
-            change_standard(standard=standard, definition=self._definition(told.standard, told.within), by=None)
+            change(standard, timezone.now(), definition=self._definition(told.standard, told.within), is_on=told.is_on)
             standard_changed(standard_id=standard.pk)
         elif told.what == "take back":
             if told.subject < len(self.entries) and not Interaction.objects.filter(reverses=self.entries[told.subject]).exists():
