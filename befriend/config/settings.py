@@ -267,3 +267,12 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "befriend@localhost")
+
+# What goes wrong is said where the server runs, with its traceback; nobody is mailed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"here": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django": {"handlers": ["here"], "level": "WARNING", "propagate": False}},
+}
