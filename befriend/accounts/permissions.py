@@ -35,6 +35,11 @@ class Permission(StrEnum):
     EDIT_LADDER = "ladder.edit"
     SEE_THANKS = "thanks.see"
     KEEP_THANKS = "thanks.keep"
+    SEE_GIVING = "giving.see"
+    RECORD_GIFT = "giving.record"
+    PUT_GIFTS_RIGHT = "giving.put_right"
+    REFUND = "giving.refund"
+    KEEP_FUNDS = "giving.funds"
     RUN_THE_HOUSE = "house.run"
 
 
@@ -57,6 +62,11 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.EDIT_LADDER: _ADMINISTRATORS,
     Permission.SEE_THANKS: _EVERYONE,
     Permission.KEEP_THANKS: _STAFF,  # the words on the wall, openers, and what is printed
+    Permission.SEE_GIVING: _EVERYONE - {Role.VOLUNTEER},  # what someone gave is not for every counter
+    Permission.RECORD_GIFT: _STAFF,
+    Permission.PUT_GIFTS_RIGHT: _STAFF,
+    Permission.REFUND: _STAFF,
+    Permission.KEEP_FUNDS: _STAFF,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,
 }
 

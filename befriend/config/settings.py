@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "befriend.ladder",
     "befriend.promises",
     "befriend.thanks",
+    "befriend.giving",
     "befriend.api",
     "befriend.workspace",
     "befriend.portal",
@@ -151,7 +152,7 @@ _BRING_KINDS = ("people", "gatherings", "giving", "volunteering", "care", "circl
 KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "api")
+_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
 USES_MODULES = ["befriend.segments.uses"]

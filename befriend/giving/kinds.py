@@ -2,6 +2,9 @@ from django.utils.translation import gettext_lazy as _
 
 from befriend.foundation.kinds import Kind
 
+# What an interaction of ours is about: a row of Gift.
+SUBJECT = 20
+
 GIFT = Kind(
     code=20,
     key="gift",

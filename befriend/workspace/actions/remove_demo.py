@@ -14,7 +14,22 @@ from befriend.accounts.models import Organisation, User
 
 # Every app whose rows belong to the demo, with how its colleagues sign in. The tables refer to each other; the database
 # looks at the end of the transaction.
-_APPS = ("api", "promises", "outbox", "ladder", "segments", "timeline", "people", "accounts", "account", "mfa", "usersessions", "sessions")
+_APPS = (
+    "api",
+    "giving",
+    "thanks",
+    "promises",
+    "outbox",
+    "ladder",
+    "segments",
+    "timeline",
+    "people",
+    "accounts",
+    "account",
+    "mfa",
+    "usersessions",
+    "sessions",
+)
 _SEARCH_TABLES = ("contact_search", "note_search")
 _FOLDERS = ("photos", "logo")
 
