@@ -7,8 +7,8 @@ may be hidden behind the bound, `is_more` says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from befriend.accounts.models import Organisation
 from befriend.ladder.models import Rung, RungChange, RungChangeCause, Standing
@@ -66,34 +66,51 @@ def my_day(organisation: Organisation) -> MyDay:
     return MyDay(ups=ups, downs=downs, new=_new(today), close=_close(), has_people=Contact.objects.exists())
 
 
+class _Move(NamedTuple):
+    """One change of rung, as little of it as tells a step: hundreds are looked at, a handful shown."""
+
+    id: int
+    contact_id: int
+    day: int
+    cause: str
+    from_position: int | None
+    to_position: int | None
+
+
 def _steps(today: int) -> tuple[Few[Step], Few[Step]]:
     """Who stands higher, and who lower, than some days ago; latest first.
 
     Who came in these days is new, and no step; neither is a move because a condition was edited.
     """
-    newest = RungChange.objects.select_related("contact", "from_rung__segment", "to_rung__segment").order_by("-id")[:_LOOKED_AT]
-    lately = [change for change in newest if today - LATELY < change.day <= today]
-    theirs: dict[int, list[RungChange]] = {}
-    for change in lately:
-        theirs.setdefault(change.contact_id, []).append(change)
-    steps = [step for changes in theirs.values() if (step := _step(changes[0], changes[-1]))]
+    newest = RungChange.objects.order_by("-id").values_list(
+        "id", "contact_id", "day", "cause", "from_rung__segment__position", "to_rung__segment__position"
+    )
+    lately = [move for move in map(_Move._make, newest[:_LOOKED_AT]) if today - LATELY < move.day <= today]
+    theirs: dict[int, list[_Move]] = {}
+    for move in lately:
+        theirs.setdefault(move.contact_id, []).append(move)
+    risen = {moves[0].id: _risen(moves[0], moves[-1]) for moves in theirs.values()}
+    ups, downs = [pk for pk, steps in risen.items() if steps > 0], [pk for pk, steps in risen.items() if steps < 0]
+    told = _told([*ups[:SHOWN], *downs[:SHOWN]])
     is_more = len(lately) == _LOOKED_AT
-    ups, downs = [step for step in steps if step.is_up], [step for step in steps if not step.is_up]
-    return Few(_told(ups[:SHOWN]), len(ups), is_more), Few(_told(downs[:SHOWN]), len(downs), is_more)
+    shown_up, shown_down = (
+        [Step(told[pk][0], is_up=is_up, reason=told[pk][1]) for pk in ids[:SHOWN]] for is_up, ids in ((True, ups), (False, downs))
+    )
+    return Few(shown_up, len(ups), is_more), Few(shown_down, len(downs), is_more)
 
 
-def _told(steps: Sequence[Step]) -> list[Step]:
-    """The steps, each with its reason."""
-    reasons = why_stepped([step.change for step in steps], list(Rung.objects.select_related("segment").order_by("segment__position")))
-    return [replace(step, reason=listed(reasons[step.change.pk])) for step in steps]
+def _risen(last: _Move, first: _Move) -> int:
+    """How many rungs someone rose from first to last, if of itself; 0 when none."""
+    if first.from_position is None or last.to_position is None or last.cause == RungChangeCause.CONDITION:
+        return 0
+    return last.to_position - first.from_position
 
 
-def _step(last: RungChange, first: RungChange) -> Step | None:
-    """Where someone came from first to last, if that is another rung and of itself."""
-    if first.from_rung is None or last.to_rung is None or last.cause == RungChangeCause.CONDITION:
-        return None
-    risen = last.to_rung.segment.position - first.from_rung.segment.position
-    return Step(last, is_up=risen > 0) if risen else None
+def _told(change_ids: Sequence[int]) -> dict[int, tuple[RungChange, str]]:
+    """These changes, each with its reason."""
+    found = RungChange.objects.select_related("contact", "from_rung__segment", "to_rung__segment").in_bulk(change_ids)
+    reasons = why_stepped(list(found.values()), list(Rung.objects.select_related("segment").order_by("segment__position")))
+    return {pk: (change, listed(reasons[pk])) for pk, change in found.items()}
 
 
 def _new(today: int) -> Few[Row]:

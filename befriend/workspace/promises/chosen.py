@@ -17,7 +17,7 @@ from befriend.promises.models import Promise
 from befriend.promises.models.promise import OPEN
 from befriend.workspace.promises.lines import BESIDE
 
-SHOWN = 20
+SHOWN = 15
 WAITING_SHOWN = 5
 DAYS_AHEAD = 7
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

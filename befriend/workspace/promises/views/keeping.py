@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from befriend.accounts.permissions import Permission, requires
@@ -78,6 +79,7 @@ def undo(request: HttpRequest, contact_id: int, what: str, row_id: int) -> HttpR
         raise Http404
     try:
         undo_keeping(what=what, row_id=row_id, contact_id=contact_id, by=colleague(request))
+        toast(request, _("Taken back."))
     except Refused as reason:
         toast(request, reason.message)
     return back(request)
