@@ -9,6 +9,7 @@ NIGHTLY: dict[str, time] = {
     "ladder.review_night": time(3, 10),  # after midnight, when days have passed, and before anyone is up
     "promises.look_around": time(3, 25),
     "promises.reroute": time(0, 5),  # as soon as a day begins on which someone is away
+    "workspace.write_morning_letters": time(6, 30),
     "outbox.tidy": time(3, 50),
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
     "thanks.tidy_prints": time(4, 10),

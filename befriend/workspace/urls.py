@@ -18,5 +18,6 @@ urlpatterns = [
     path("house/components/", components.components, name="components"),
     path("files/logo/<str:name>", files.logo, name="logo"),
     path("preferences/language/", preferences.language, name="language"),
+    path("preferences/morning-letter/", preferences.morning_letter, name="morning_letter"),
     path("preferences/rail/", preferences.rail, name="rail"),
 ]

@@ -18,7 +18,7 @@ from befriend.outbox.actions.send import send_message
 from befriend.outbox.models import Purpose
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
-from befriend.promises.models import Promise, Standard, StandardVersion, WorkCalendar
+from befriend.promises.models import Postponement, Promise, Standard, StandardVersion, WorkCalendar
 from befriend.segments.models import Scale, Segment
 from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
@@ -83,6 +83,8 @@ def _promise_samples(began: Interaction, owner: User) -> SampleWorld:
     return {
         "promise_id": promise.pk,
         "workspace:keeping way": "other",
+        "workspace:deed_undo deed": "postponement",
+        "workspace:deed_undo deed_id": Postponement.objects.create(promise=promise, until=due, reason="At sea.", by=owner, at=due).pk,
         "workspace:keeping_undo what": "entry",
         "workspace:keeping_undo row_id": began.pk,
     }

@@ -42,6 +42,9 @@ class User(AbstractUser):
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.READ_ONLY)
     language = models.CharField(_("language"), max_length=10, blank=True)
     narrow_rail = models.BooleanField(default=False)
+    # The letter that says in the morning what is due today: whether it is wanted, and the last day it was written for.
+    wants_morning_letter = models.BooleanField(default=False)
+    morning_letter_day = models.IntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

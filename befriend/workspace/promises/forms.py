@@ -17,7 +17,7 @@ from befriend.outbox.models import Purpose
 from befriend.workspace.promises.keep_promise import Doing
 from befriend.workspace.promises.lines import Line
 
-_MORNING = time(9)
+_MORNING, _END_OF_WORK = time(9), time(17)
 _LONGEST = 500
 _REASON = gettext_lazy("Why")
 
@@ -118,7 +118,7 @@ class WordForm(forms.Form):
         widget=forms.TextInput({"placeholder": gettext_lazy("send two tickets")}),
         error_messages={"required": gettext_lazy("What do we promise?")},
     )
-    day = _day_field(gettext_lazy("By when"), error_messages={"required": gettext_lazy("By which day?")})
+    due_at = _day_field(gettext_lazy("By when"), error_messages={"required": gettext_lazy("By which day?")})
     owner = forms.ModelChoiceField(label=gettext_lazy("Who keeps it"), queryset=User.objects.none(), empty_label=None)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -126,12 +126,13 @@ class WordForm(forms.Form):
         here = User.objects.filter(is_active=True).exclude(role="read_only").order_by("name", "pk")
         self.fields["owner"].queryset = here  # type: ignore[attr-defined]
 
-    def clean_day(self) -> datetime:
-        """The end of the working afternoon of that day."""
-        day: date = self.cleaned_data["day"]
+    def clean_due_at(self) -> datetime:
+        """The end of the working afternoon of that day; of today, the end of the day once that is over."""
+        day: date = self.cleaned_data["due_at"]
         if day < timezone.localdate():
             raise forms.ValidationError(_("That day is over. By when can they count on it?"))
-        return datetime.combine(day, time(17), tzinfo=timezone.get_current_timezone())
+        due_at = datetime.combine(day, _END_OF_WORK, tzinfo=timezone.get_current_timezone())
+        return due_at if due_at > timezone.now() else due_at.replace(hour=23, minute=59)
 
 
 class LetterForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What a reader chose for themselves: the language, the width of the rail."""
+"""What a reader chose for themselves: the language, the width of the rail, a letter in the morning."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def rail(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     user.narrow_rail = not user.narrow_rail
     user.save(update_fields=["narrow_rail"])
+    return _back(request)
+
+
+@for_colleagues
+@require_POST
+def morning_letter(request: HttpRequest) -> HttpResponse:
+    """The letter that says in the morning what is due: wanted, or wanted no longer."""
+    user = cast(User, request.user)
+    user.wants_morning_letter = not user.wants_morning_letter
+    user.save(update_fields=["wants_morning_letter"])
     return _back(request)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -38,10 +37,5 @@ def letter(request: HttpRequest, contact_id: int) -> HttpResponse:
             undo = reverse("workspace:keeping_undo", args=[contact.pk, "letter", message.pk])
             toast(request, _("Your e-mail to %(name)s leaves in half a minute.") % {"name": contact.short_name}, undo=undo)
             return back(request)
-    return _page(request, "letter.html", contact, {"form": form, "once": once})
-
-
-def _page(request: HttpRequest, template: str, contact: Contact, context: dict[str, Any]) -> HttpResponse:
-    form = context["form"]
-    filled = {"contact": contact, "next": next_of(request), **context}
-    return render(request, f"workspace/promises/{template}", filled, status=422 if form.is_bound else 200)
+    filled = {"contact": contact, "next": next_of(request), "form": form, "once": once}
+    return render(request, "workspace/promises/letter.html", filled, status=422 if form.is_bound else 200)
