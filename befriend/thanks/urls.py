@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.thanks.views import clock, colleagues, home, openers, prints, reply, thanking
+from befriend.thanks.views import clock, colleagues, home, openers, prints, reply, thanking, wall
 
 app_name = "thanks"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("thanks/prints/<int:print_id>/scattering/", prints.scattering, name="scattering"),
     path("thanks/prints/<int:print_id>/<slug:what>.pdf", prints.batch_file, name="batch_file"),
     path("reply/<str:reply_code>/", reply.reply, name="reply"),
+    path("wall/", wall.wall, name="wall"),
+    path("wall/screen/", wall.screen, name="wall_screen"),
+    path("thanks/wall/", wall.our_wall, name="our_wall"),
+    path("thanks/wall/<int:entry_id>/look/", wall.entry_look, name="entry_look"),
+    path("people/<int:contact_id>/naming/", wall.naming, name="naming"),
     path("thanks/size/", home.size, name="size"),
     path("thanks/lines/<int:line_id>/swap/", home.line_swap, name="line_swap"),
     path("thanks/lines/<int:line_id>/later/", home.line_later, name="line_later"),

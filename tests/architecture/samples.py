@@ -20,7 +20,7 @@ from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
 from befriend.promises.models import Postponement, Promise, Standard, StandardVersion, WorkCalendar
 from befriend.segments.models import Scale, Segment
-from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks
+from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks, WallEntry
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
@@ -97,6 +97,7 @@ def _thanks_samples(contact: Contact, owner: User) -> SampleWorld:
         "paper": "card",
         "what": "papers",
         "reply_code": "abc",
+        "entry_id": WallEntry.objects.create(thanks=thanks, text="Thank you.").pk,
         "thanks:edit_openers language": "en",
         "thanks:edit_openers occasion": "gift",
         "thanks_id": thanks.pk,

@@ -20,6 +20,7 @@ from befriend.outbox.models import Message, Purpose
 from befriend.people.models import Contact
 from befriend.thanks.kinds import SUBJECT, THANKS_RECEIVED
 from befriend.thanks.models import How, ThankedEntry, Thanks, Verdict, WallEntry, WallLook
+from befriend.thanks.queries.wall import agreed_to_be_named, names_them
 from befriend.thanks.queries.ways import why_not
 from befriend.timeline.actions.record import hold, record
 from befriend.timeline.actions.reverse import reverse
@@ -91,9 +92,11 @@ def _posted_as(thanks: Thanks) -> str:
 
 
 def hang(thanks: Thanks, *, is_public: bool) -> None:
-    """Put its words on the wall. Whoever keeps the wall needs nobody else to look at them."""
+    """Put its words on the wall. Whoever keeps the wall needs nobody else to look at them, unless they name someone who
+    has not agreed to it."""
     entry = WallEntry.objects.create(thanks=thanks, text=thanks.words, is_public=is_public)
-    if can(thanks.by, Permission.KEEP_THANKS):
+    may_hang = not names_them(entry) or agreed_to_be_named([thanks.contact_id])
+    if may_hang and can(thanks.by, Permission.KEEP_THANKS):
         WallLook.objects.create(entry=entry, verdict=Verdict.SHOWN, by=thanks.by)
         say(thanks, occurred_at=timezone.now())
 

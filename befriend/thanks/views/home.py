@@ -22,6 +22,7 @@ from befriend.thanks.queries.kudos import kudos
 from befriend.thanks.queries.my_list import needs_a_nudge, size_of
 from befriend.thanks.queries.my_list import this_week as list_of
 from befriend.thanks.queries.prints import number_waiting
+from befriend.thanks.queries.wall import waiting
 from befriend.thanks.views.asking import back_to, colleague
 from befriend.thanks.views.clock import clock_context
 
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sizes": range(LARGEST_SIZE + 1),
         "takes_part": takes_part,
         "nudge": needs_a_nudge(lines, today),
+        "to_look_at": len(waiting()),
         "to_print": number_waiting(),
         "kudos": kudos(size=_KUDOS)[:_KUDOS],
         **_clock(),
