@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
+from befriend.cli.museum.gratitude import thank_at_the_museum
 from befriend.cli.museum.standards import lay_museum_standards
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.actions.retrace import retrace
@@ -30,10 +32,11 @@ def lay_presets(museum: Museum) -> None:
 
 
 def settle(museum: Museum, progress: Progress) -> None:
-    """Make people findable, place everyone, and retrace three years of steps."""
+    """Make people findable, thank a few, place everyone, and retrace three years of steps."""
     know_all_colleagues()
     look_after()
     reindex()
+    thank_at_the_museum(Random(museum.seed))  # noqa: S311 - a story, not a secret
     review()
     for segment in Segment.objects.filter(scale=""):
         count_segment(segment=segment)

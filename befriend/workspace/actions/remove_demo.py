@@ -32,6 +32,7 @@ _APPS = (
 )
 _SEARCH_TABLES = ("contact_search", "note_search")
 _FOLDERS = ("photos", "logo")
+_PRINTS = "prints"
 
 
 class NotTheDemo(ValueError):
@@ -63,7 +64,7 @@ def _empty(table: str) -> None:
 
 
 def _remove_files() -> None:
-    for folder in (Path(settings.MIRROR), *(Path(settings.MEDIA_ROOT) / folder for folder in _FOLDERS)):
+    for folder in (Path(settings.MIRROR), Path(settings.VAR) / _PRINTS, *(Path(settings.MEDIA_ROOT) / folder for folder in _FOLDERS)):
         shutil.rmtree(folder, ignore_errors=True)
     # What `befriend demo --fresh` may throw away; from now on this folder is someone's own.
     (Path(settings.VAR) / "is-a-demo").unlink(missing_ok=True)
