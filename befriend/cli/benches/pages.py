@@ -60,6 +60,7 @@ def _settle() -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
 
     from befriend.accounts.models import Organisation, Role, User
     from befriend.ladder.actions.review import review
@@ -71,8 +72,8 @@ def _settle() -> str:
         reindex()
     if not Standing.objects.exists():
         review()
-    # A demo asks for no second factor; nothing else about it is measured.
-    Organisation.objects.update(is_demo=True)
+    # A demo asks for no second factor, and a house that is set up for nothing more.
+    Organisation.objects.update(is_demo=True, set_up_at=timezone.now())
     user = User.objects.first() or User.objects.create_user("bench@example.org", "Bench", role=Role.ADMINISTRATOR)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
