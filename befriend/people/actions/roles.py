@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
@@ -10,17 +10,22 @@ from befriend.foundation.kinds import Kind
 from befriend.people.actions.facts import number_facts, touch_facts
 from befriend.people.models import Contact, ContactRole, RoleName
 
+# Someone may have given the same role by hand a moment ago.
+_GIVE = """INSERT INTO contact_role (contact_id, role, is_by_hand, since_day) VALUES (%s, %s, %s, %s)
+  ON CONFLICT (contact_id, role) DO UPDATE SET since_day = excluded.since_day WHERE excluded.since_day < contact_role.since_day"""
+
 
 def give_role_for(contact: Contact, kind: Kind, day: int) -> None:
-    """The role that an interaction of this kind gives, if any; the earliest day stays."""
+    """The role that an interaction of this kind gives, if any; the earliest day stays. Runs with every recording, so in plain SQL."""
     if not kind.role:
         return
-    role, is_new = ContactRole.objects.get_or_create(contact=contact, role=kind.role, defaults={"since_day": day})
-    is_earlier = not is_new and day < role.since_day
-    if is_earlier:
-        role.since_day = day
-        role.save(update_fields=["since_day"])
-    if is_new or is_earlier:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT since_day FROM contact_role WHERE contact_id = %s AND role = %s", [contact.pk, kind.role])
+        held = cursor.fetchone()
+        if held is not None and held[0] <= day:
+            return
+        cursor.execute(_GIVE, [contact.pk, kind.role, False, day])
+    if held is None:
         number_facts([contact.pk])
 
 

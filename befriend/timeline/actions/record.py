@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -24,6 +24,11 @@ INCOMING = 0
 # A slip of the finger in the year is refused; a history of a century is not.
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+# No key: writing rows that refer to the contact, as everyone does, need not wait.
+_HOLD = {
+    "sqlite": "SELECT id FROM contact WHERE id = %s",
+    "postgresql": "SELECT id FROM contact WHERE id = %s FOR NO KEY UPDATE",
+}
 
 
 class CannotRecord(ValueError):
@@ -95,8 +100,10 @@ def hold(contact: Contact | None) -> None:
     """
     if contact is None:
         return
-    # no_key: writing rows that refer to the contact, as everyone does, need not wait.
-    if not Contact.objects.select_for_update(no_key=True).filter(pk=contact.pk).values_list("pk", flat=True):
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD[connection.vendor], [contact.pk])
+        found = cursor.fetchone()
+    if found is None:
         raise CannotRecord(gettext("This person is no longer among your people."))
 
 
