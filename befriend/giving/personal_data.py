@@ -11,6 +11,8 @@ from befriend.giving.models import (
     Gift,
     GiftWithdrawal,
     Instalment,
+    LineDecision,
+    PayerAccount,
     Payment,
     Pledge,
     PledgeEnd,
@@ -18,6 +20,7 @@ from befriend.giving.models import (
     RecurringTurn,
     Refund,
     SoftCredit,
+    StatementLine,
     Tribute,
     TributeTold,
 )
@@ -25,6 +28,33 @@ from befriend.giving.models import (
 _BOOKS = "The books must stay true, and the law keeps them for years; nothing in the row says who it was."
 
 HOLDINGS = (
+    Holding(PayerAccount, "accounts_they_pay_from", ("contact",), {"payer": "payer", "at": "at"}),
+    Holding(
+        LineDecision,
+        "payments_recognised",
+        ("contact", "line__contact"),
+        {"line": "line_id", "at": "at"},
+        "keep",
+        {"contact": None},
+        _BOOKS,
+    ),
+    Holding(
+        StatementLine,
+        "payments_on_statements",
+        ("contact",),
+        {
+            "booked_on": "booked_on",
+            "amount_minor": "amount_minor",
+            "currency": "currency",
+            "name": "name",
+            "payer": "payer",
+            "reference": "reference",
+            "words": "words",
+        },
+        "keep",
+        {"name": "", "payer": "", "reference": "", "end_to_end": "", "words": "", "raw": "", "why": [], "candidates": [], "contact": None},
+        _BOOKS,
+    ),
     Holding(Checkout, "gifts_announced", ("contact",), {"amount_minor": "amount_minor", "currency": "currency", "at": "at"}),
     Holding(TributeTold, "families_told", ("tribute__gift__contact",), {"at": "at"}, "keep", why=_BOOKS),
     Holding(

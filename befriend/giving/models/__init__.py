@@ -7,6 +7,7 @@ from befriend.giving.models.gift import Gift, GiftWithdrawal
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
+from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
 
 __all__ = [
     "Allocation",
@@ -25,8 +26,12 @@ __all__ = [
     "GiftWithdrawal",
     "Instalment",
     "Life",
+    "LineDecision",
+    "LineState",
     "Method",
     "Outcome",
+    "OwnAccount",
+    "PayerAccount",
     "Payment",
     "PaymentEvent",
     "Pledge",
@@ -36,7 +41,10 @@ __all__ = [
     "Refund",
     "SoftCredit",
     "Spending",
+    "StatementFile",
+    "StatementLine",
     "Tribute",
     "TributeKind",
     "TributeTold",
+    "UnreadLine",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from befriend.giving.rules.references import read_iban
 from befriend.giving.statements.rules.cells import Cells
-from befriend.giving.statements.rules.references import read_iban
 from befriend.giving.statements.rules.statement import Line, Nature
 from befriend.timeline.history.rules.problems import RowRejected
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from befriend.giving.rules.references import iban_in, read_iban
 from befriend.giving.statements.rules.cells import Cells, check_net
-from befriend.giving.statements.rules.references import iban_in, read_iban
 from befriend.giving.statements.rules.statement import CannotRead, Line
 from befriend.timeline.history.rules import map_values as values
 from befriend.timeline.history.rules.problems import RowRejected

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
-from befriend.giving.statements.rules.references import read_iban
+from befriend.giving.rules.references import read_iban
 from befriend.giving.statements.rules.statement import Line, Nature, read_currency, tidy, to_day, to_minor
 from befriend.timeline.history.rules.problems import RowRejected
 

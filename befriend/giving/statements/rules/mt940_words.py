@@ -9,7 +9,7 @@ from mt940 import tags
 from mt940.models import Transactions
 from mt940.processors import transaction_details_post_processor
 
-from befriend.giving.statements.rules.references import iban_in, is_reference, read_iban
+from befriend.giving.rules.references import iban_in, is_reference, read_iban
 from befriend.giving.statements.rules.statement import tidy
 
 _NUMBERED = re.compile(r"^\s*\d{0,3}\s*\?\d\d|\n?\?2\n?0")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iso11649
 
-from befriend.giving.statements.rules.references import (
+from befriend.giving.rules.references import (
     Stands,
     check_digit,
     iban_in,

@@ -16,7 +16,7 @@ from stdnum import iso11649
 _WEIGHTS = (7, 3, 1)
 _RF = re.compile(r"(?<![A-Z0-9])RF\d\d(?: ?[A-Z0-9]){1,21}(?![A-Z0-9])")
 _DIGITS = re.compile(r"(?<![\dA-Z])\d{3,20}(?!\d)")
-_OURS = re.compile(r"[123][1-9][0-9]{0,12}[0-9]{3}")
+_OURS = re.compile(r"[1-5][1-9][0-9]{0,12}[0-9]{3}")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d\d(?: ?[A-Z0-9]{1,4}){3,8}")
 
 
@@ -26,6 +26,8 @@ class Stands(IntEnum):
     CONTACT = 1
     PLEDGE = 2
     FUND = 3
+    RECURRING_GIFT = 4
+    CHECKOUT = 5
 
 
 class Meant(NamedTuple):

@@ -1,0 +1,143 @@
+"""A matched line becomes a gift: recorded as any other, with what it cost, and with the pledge or recurring gift that it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import F
+
+from befriend.accounts.models import Organisation, User
+from befriend.foundation.money import Money
+from befriend.foundation.refusals import Refused
+from befriend.giving.actions.payment_events import take_event
+from befriend.giving.actions.put_right import restore_gift
+from befriend.giving.actions.record_gift import Paid, record_gift
+from befriend.giving.models import (
+    Checkout,
+    EventKind,
+    Gift,
+    GiftWithdrawal,
+    LineState,
+    Method,
+    RecurringGift,
+    StatementFile,
+    StatementLine,
+)
+from befriend.giving.statements.queries.expected import instalment_due, recurring_due
+from befriend.people.models import Contact
+from befriend.timeline.actions.record import CannotRecord
+
+PROVIDER = "statement"
+_METHODS = {
+    "stripe": Method.CARD,
+    "stripe-balance": Method.CARD,
+    "paypal": Method.WALLET,
+    "paypal-settlement": Method.WALLET,
+    "engage": Method.CHEQUE,
+    "benevity": Method.OTHER,
+}
+_A_FEW = 200
+
+
+def record_matched(*, file: StatementFile, by: User | None, progress: Callable[[int], None] = lambda done: None) -> None:
+    """Record the gift of every matched line of the file that has none yet, each in its own transaction.
+
+    One that cannot be recorded after all waits for a look, with the reason.
+    """
+    done = 0
+    waiting = StatementLine.objects.filter(file=file, state=LineState.MATCHED, gift=None)
+    while lines := list(waiting.select_related("contact", "file").order_by("pk")[:_A_FEW]):
+        for line in lines:
+            _record_or_wait(line, by)
+        done += len(lines)
+        progress(done)
+
+
+def _record_or_wait(line: StatementLine, by: User | None) -> None:
+    try:
+        record_line(line=line, contact=line.contact, by=by)
+    except (Refused, CannotRecord) as error:
+        with transaction.atomic():
+            line.state, line.why, line.contact = LineState.REVIEW, [str(error)], None
+            line.save(update_fields=["state", "why", "contact"])
+            StatementFile.objects.filter(pk=line.file_id).update(matched=F("matched") - 1, review=F("review") + 1)
+
+
+def record_line(*, line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None = None) -> Gift:
+    """The gift of a line, from this contact. One that was recorded of it before, and withdrawn, counts again. Raises Refused, CannotRecord.
+
+    `rate` is what one unit of the line's currency is in the organisation's, on the day it was booked.
+    """
+    with transaction.atomic():
+        gift = _announced(line, contact) or _again(line, contact, by) or _recorded(line, contact, by, rate)
+        line.gift, line.contact, line.state, line.made_gift = gift, contact, LineState.MATCHED, True
+        line.save(update_fields=["gift", "contact", "state", "made_gift"])
+    return gift
+
+
+def _announced(line: StatementLine, contact: Contact | None) -> Gift | None:
+    """Someone said beforehand that this transfer would come, and what it is for: their words make the gift."""
+    checkout = Checkout.objects.filter(pk=line.meant.get("checkout"), gift=None).first() if "checkout" in line.meant else None
+    if checkout is None or checkout.contact_id != (contact.pk if contact else None):
+        return None
+    take_event(
+        provider=checkout.provider,
+        event_id=f"{PROVIDER}:{_hex(line)}",
+        reference=checkout.reference,
+        kind=EventKind.PAID,
+        occurred_at=_noon(line.booked_on),
+        amount_minor=line.amount_minor,
+        fee_minor=max(line.fee_minor, 0),
+        currency=line.currency,
+    )
+    checkout.refresh_from_db()
+    return checkout.gift
+
+
+def _again(line: StatementLine, contact: Contact | None, by: User | None) -> Gift | None:
+    """The gift that was made of this line before, from the same contact."""
+    gift = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=_hex(line), contact=contact).first()
+    if gift is not None and GiftWithdrawal.objects.filter(gift=gift, lifted_at=None).exists():
+        restore_gift(gift=gift, by=by)
+    return gift
+
+
+def _recorded(line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None) -> Gift:
+    instalment = instalment_due(line, contact)
+    recurring = None if instalment else recurring_due(line, contact)
+    earlier = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=_hex(line)).count()
+    return record_gift(
+        contact=contact,
+        amount=Money(line.amount_minor, line.currency),
+        received_at=_noon(line.booked_on),
+        by=by,
+        paid=[
+            Paid(
+                _method(line, recurring),
+                fee_minor=max(line.fee_minor, 0),
+                reference=line.reference or line.end_to_end,
+                provider=PROVIDER,
+                provider_id=f"{_hex(line)}-{earlier}" if earlier else _hex(line),
+            )
+        ],
+        even_if_closed=True,
+        instalment=instalment,
+        recurring=recurring,
+        rate=rate,
+        rate_on=line.booked_on if rate else None,
+    )
+
+
+def _hex(line: StatementLine) -> str:
+    return bytes(line.identity).hex()
+
+
+def _method(line: StatementLine, recurring: RecurringGift | None) -> Method:
+    return _METHODS.get(line.file.format, Method.STANDING_ORDER if recurring else Method.BANK)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), Organisation.current().zone)
