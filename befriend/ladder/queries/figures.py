@@ -59,7 +59,8 @@ def moved(rungs: Sequence[Rung], period: Period) -> tuple[Counter[int], Counter[
     down: Counter[int] = Counter()
     arrived = left = 0
     changes = RungChange.objects.filter(day__range=(period.since, period.until)).order_by()
-    for source, target, people in changes.values_list("from_rung", "to_rung").annotate(people=Count("*")):
+    # By day, too: so they are counted as the index has them, and not sorted first, which takes a million steps four times as long.
+    for _day, target, source, people in changes.values_list("day", "to_rung", "from_rung").annotate(people=Count("*")):
         if source is None:
             arrived += people
         elif target is None:
