@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from befriend.accounts.permissions import BY_TOKEN
 from befriend.api.problems import answer_problems
 from befriend.api.questions import only_known_questions
-from befriend.api.routers import contacts, interactions, segments, standings
+from befriend.api.routers import contacts, interactions, segments, standings, thanks
 
 api = NinjaAPI(
     title="Befriend",
@@ -25,6 +25,7 @@ api.add_router("/interactions", interactions.router)
 api.add_router("/segments", segments.router)
 api.add_router("/conditions", segments.conditions)
 api.add_router("/standings", standings.router)
+api.add_router("/thanks", thanks.router)
 
 
 def routes() -> list[URLPattern]:
