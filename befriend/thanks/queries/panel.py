@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from befriend.people.models import Contact
@@ -39,3 +40,9 @@ def thanks_of(contact: Contact) -> Told:
         waiting=list(Thanks.objects.filter(contact=contact, interaction=None)),
         is_known=bool(past.happened),
     )
+
+
+def thanks_behind(entries: Iterable[Interaction]) -> dict[int, Thanks]:
+    """The thanks that these entries of a timeline tell, by the id of the entry; one query, and none when there are no such entries."""
+    ids = [entry.pk for entry in entries if entry.kind_of.is_thanks]
+    return {thanks.interaction_id: thanks for thanks in Thanks.objects.filter(interaction__in=ids) if thanks.interaction_id} if ids else {}

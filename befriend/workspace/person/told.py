@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
@@ -10,17 +10,20 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
 from befriend.foundation.templatetags.befriend import date_words, money
+from befriend.thanks.models import Thanks
+from befriend.thanks.queries.panel import thanks_behind
 from befriend.timeline.models import Interaction
 from befriend.timeline.rules.moments import is_time_known
 from befriend.timeline.rules.taking_back import can_take_back
 
 _RECENT_DAYS = 2
+_LONGEST_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class Row:
     may_take_back: bool
 
 
-def rows_of(entries: Iterable[Interaction], *, user: Any, today: int, heading: str = "") -> list[Row]:
+def rows_of(entries: Sequence[Interaction], *, user: Any, today: int, heading: str = "") -> list[Row]:
     """The entries, told. `heading` is the one that already stands above the first."""
-    rows = []
+    rows, said = [], thanks_behind(entries)
     for entry in entries:
         stands, heading = heading, heading_of(entry.day, today)
         reversal = getattr(entry, "reversal", None)
@@ -50,12 +53,19 @@ def rows_of(entries: Iterable[Interaction], *, user: Any, today: int, heading: s
                 when=when_of(entry, today, timezone.get_current_timezone()),
                 heading=heading if heading != stands else "",
                 dot="thanks" if entry.kind_of.is_thanks else entry.kind_of.direction,
-                words=entry.words.text if hasattr(entry, "words") else "",
+                words=_words_of(entry, said.get(entry.pk)),
                 reversal=reversal,
                 may_take_back=reversal is None and can_take_back(user, entry),
             )
         )
     return rows
+
+
+def _words_of(entry: Interaction, thanks: Thanks | None) -> str:
+    """What was said: with the entry, or in the thank-you it tells; of a long letter, how it begins."""
+    if thanks is not None and thanks.words:
+        return Truncator(thanks.words).chars(_LONGEST_WORDS)
+    return entry.words.text if hasattr(entry, "words") else ""
 
 
 # People come in person; only another way is worth a word.
