@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 # Each is a module of befriend.cli.benches with `add_arguments(parser)` and `run(options) -> dict` of figures.
-BENCHES = ("review", "record", "pages")
+BENCHES = ("review", "record", "pages", "promises")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,10 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def before_settings(options: argparse.Namespace) -> None:
     """Another folder and another database than the organisation's own."""
     place = os.environ.get("BEFRIEND_VAR") or Path(tempfile.gettempdir()) / "befriend"
-    folder = Path(place) / "bench" / f"{options.contacts}-{options.interactions}"
+    folder = Path(place) / "bench" / f"{_drawn_for(options)}{options.contacts}-{options.interactions}"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["BEFRIEND_VAR"] = str(folder)
     os.environ.pop("DATABASE_URL", None)
+
+
+def _drawn_for(options: argparse.Namespace) -> str:
+    """Promises change their organisation, the others only look at theirs."""
+    return "promises-" if options.bench == "promises" else ""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from befriend.cli.errors import STOPPED, Failed, say
 
 # Each is a module of befriend.cli with `add_arguments(parser)` and `run(options) -> int`; its docstring is the help.
 # `before_settings(options)`, if it has one, runs before Django reads the environment.
-COMMANDS = ("demo", "serve", "import_", "review", "bench")
+COMMANDS = ("demo", "serve", "import_", "review", "promises", "bench")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -36,13 +36,13 @@ _CONTACTS = """INSERT INTO contact (id, kind, name, given_name, family_name, cal
 # Half of what happens is anyone's, half is the product of two chances: a few people do a lot, many do little.
 _INTERACTIONS = """INSERT INTO interaction (contact_id, kind, occurred_at, day, amount, channel, direction, by_id, subject_kind, subject_id,
     reverses_id, recorded_at)
-  {numbers} SELECT 1 + (CASE WHEN c & 1 THEN (a * b) >> 31 ELSE a END) * {contacts} / 2147483648, kind, '2026-01-01 10:00:00', day,
+  {numbers} SELECT 1 + (CASE WHEN c & 1 THEN (a * b) >> 31 ELSE a END) * {contacts} / 2147483648, kind, at, day,
     CASE WHEN kind = 20 THEN 500 * (1 + (a >> 8) % 40) END, 1 + (b >> 9) % 9, CASE WHEN kind IN (70, 60) THEN 1 ELSE 0 END, NULL, 0, NULL,
-    NULL, '2026-01-01 10:00:00'
-  FROM (SELECT a, b, c, {first} + i * {years} / {most} AS day, CASE (c >> 8) % 200
+    NULL, at
+  FROM (SELECT *, datetime(day * 86400 + 21600 + (b >> 3) % 36000, 'unixepoch') AS at FROM (SELECT a, b, c, {first} + i * {years} / {most} AS day, CASE (c >> 8) % 200
     WHEN 0 THEN 50 WHEN 1 THEN 11 WHEN 2 THEN 11 WHEN 3 THEN 11 WHEN 4 THEN 70 WHEN 5 THEN 70 WHEN 6 THEN 40 WHEN 7 THEN 41
     ELSE CASE WHEN (c >> 8) % 200 < 40 THEN 20 WHEN (c >> 8) % 200 < 60 THEN 30 WHEN (c >> 8) % 200 < 110 THEN 60 ELSE 10 END END AS kind
-    FROM (SELECT i, {a} AS a, {b} AS b, {c} AS c FROM n) AS chances) AS drawn"""
+    FROM (SELECT i, {a} AS a, {b} AS b, {c} AS c FROM n) AS chances)) AS drawn"""
 
 _REVERSALS = """INSERT INTO interaction (contact_id, kind, occurred_at, day, amount, channel, direction, by_id, subject_kind, subject_id,
     reverses_id, recorded_at)

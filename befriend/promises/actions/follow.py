@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from befriend.accounts.models import Organisation
 from befriend.promises.actions.write import Writer
 from befriend.promises.kinds import WORD_GIVEN, WORD_KEPT
 from befriend.promises.queries.rows import rows_of
-from befriend.promises.queries.rules_now import rules_now
+from befriend.promises.queries.rules_now import law_now, rules_now
 from befriend.promises.queries.stories import load_stories, load_story
 from befriend.promises.rules.derive import derive_rule
 from befriend.promises.rules.difference import Row
@@ -32,19 +31,19 @@ def follow(interaction: Interaction) -> None:
     contact_id = interaction.contact_id
     if contact_id is None:
         return
-    rules = [rule for rule in rules_now() if interaction.kind in rule.kinds]
+    law = law_now()
+    rules = [rule for rule in law.rules if interaction.kind in rule.kinds]
     rows = rows_of([contact_id])[contact_id]
     has_words = interaction.kind in _WORDS or any(row.standard_id is None for row in rows)
     if not rules and not has_words:
         return
-    story = load_story(contact_id, rules)
+    story = load_story(contact_id, rules, zone=law.zone)
     if story is None:
         return
-    zone = Organisation.current().zone
-    found = following(story, rules, rows, moment=interaction.occurred_at, as_of=timezone.now(), zone=zone, with_words=has_words)
+    found = following(story, rules, rows, moment=interaction.occurred_at, as_of=timezone.now(), zone=law.zone, with_words=has_words)
     if found:
         with transaction.atomic(savepoint=False):
-            Writer(rules, zone).write_all([(story, found)])
+            Writer(rules, law.zone).write_all([(story, found)])
 
 
 def derive_anew(contact_ids: Collection[int], *, rules: Sequence[Rule] | None = None) -> None:
@@ -62,10 +61,10 @@ def derive_anew(contact_ids: Collection[int], *, rules: Sequence[Rule] | None = 
 
 
 def _derive_some(contact_ids: Sequence[int], rules: Sequence[Rule], rows: dict[int, list[Row]], *, with_words: bool) -> None:
-    as_of, zone = timezone.now(), Organisation.current().zone
+    as_of, zone = timezone.now(), law_now().zone
     standards = {rule.standard_id for rule in rules}
     found = []
-    for story in load_stories(contact_ids, rules):
+    for story in load_stories(contact_ids, rules, zone=zone):
         made = [one for rule in rules for one in derive_rule(story, rule, as_of=as_of, zone=zone)]
         made += words(story) if with_words else ()
         mine = [row for row in rows.get(story.contact_id, ()) if with_words or row.standard_id in standards]

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import time
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
+from multiprocessing import get_context
 
+import django
 from django.db import transaction
 from django.utils import timezone
 
-from befriend.accounts.models import Organisation
 from befriend.people.models import Contact
-from befriend.promises.actions.write import Writer, Written
+from befriend.promises.actions.follow import derive_anew
 from befriend.promises.queries.rows import rows_of
-from befriend.promises.queries.rules_now import rules_now
+from befriend.promises.queries.rules_now import Law, law_now
 from befriend.promises.queries.stories import load_stories
 from befriend.promises.rules.derive import derive
-from befriend.promises.rules.difference import Difference, Row
+from befriend.promises.rules.difference import Row
 from befriend.promises.rules.following import differs
 from befriend.promises.rules.made import Made
-from befriend.promises.rules.standing_rule import Rule
-from befriend.promises.rules.story import Story
 
 AT_ONCE = 1_000
+_RANGE = 10_000
 _BITS = 2**61 - 1
 
 
@@ -47,63 +49,102 @@ class Recomputed:
         return self.checksum_kept == self.checksum_derived
 
 
-def recompute(*, check: bool = False, first_id: int = 0, last_id: int | None = None) -> Recomputed:
-    """Derive the promises of everyone (or of a range of ids) and write what differs; with `check`, only count it.
+@dataclass(slots=True)
+class Tally:
+    """What was found among some contacts; `differing` are those for whom something has to be written."""
 
-    Some thousand contacts at a time, each part in a transaction of its own.
+    people: int = 0
+    promises: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    kept: int = 0
+    derived: int = 0
+    differing: array[int] = field(default_factory=lambda: array("q"))
+
+    def __iadd__(self, other: Tally) -> Tally:
+        for name in ("people", "promises", "new", "changed", "gone"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.kept, self.derived = (self.kept + other.kept) % _BITS, (self.derived + other.derived) % _BITS
+        self.differing.extend(other.differing)
+        return self
+
+
+def recompute(*, check: bool = False, first_id: int = 1, last_id: int | None = None, processes: int = 1) -> Recomputed:
+    """Derive the promises of everyone (or of a range of ids), compare them with those that are kept, and write what differs.
+
+    Nothing waits while it compares; whoever differs is then derived once more while nobody else changes them, some
+    hundreds at a time. With `check`, nothing is written. More processes than one compare ranges of people side by side.
     """
-    started = time.perf_counter()
-    rules, as_of, tally = rules_now(), timezone.now(), _Tally()
-    for contact_ids in _parts(first_id, last_id):
-        with transaction.atomic():
-            if not check:
-                list(Contact.objects.select_for_update(no_key=True).filter(pk__in=contact_ids).order_by("pk").values_list("pk"))
-            _recompute_some(contact_ids, rules, as_of, tally, check=check)
+    started, as_of = time.perf_counter(), timezone.now()
+    tally = Tally()
+    for one in _compared(first_id, _last(last_id), as_of, processes):
+        tally += one
+    if not check:
+        _write(tally.differing)
     return Recomputed(
         people=tally.people,
         promises=tally.promises,
-        new=tally.written.new,
-        changed=tally.written.changed,
-        gone=tally.written.gone,
+        new=tally.new,
+        changed=tally.changed,
+        gone=tally.gone,
         checksum_kept=tally.kept,
         checksum_derived=tally.derived,
         took_s=round(time.perf_counter() - started, 3),
     )
 
 
-class _Tally:
-    def __init__(self) -> None:
-        self.people = self.promises = self.kept = self.derived = 0
-        self.written = Written(0, 0, 0)
-
-    def add(self, rows: Sequence[Row], made: Sequence[Made], contact_id: int) -> None:
-        self.people += 1
-        self.promises += len(made)
-        self.kept = (self.kept + sum(checksum(row, contact_id) for row in rows)) % _BITS
-        self.derived = (self.derived + sum(checksum(one, contact_id) for one in made)) % _BITS
+def _last(last_id: int | None) -> int:
+    return last_id if last_id is not None else Contact.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _recompute_some(contact_ids: Sequence[int], rules: Sequence[Rule], as_of: datetime, tally: _Tally, *, check: bool) -> None:
-    zone, rows = Organisation.current().zone, rows_of(contact_ids)
-    found: list[tuple[Story, Difference]] = []
-    for story in load_stories(contact_ids, rules):
-        made, mine = derive(story, rules, as_of=as_of, zone=zone), rows.get(story.contact_id, [])
-        tally.add(mine, made, story.contact_id)
-        if differing := differs(story, mine, made):
-            found.append((story, differing))
-    some = Written(*(sum(len(getattr(one, name)) for _story, one in found) for name in Written._fields))
-    tally.written = Written(*(before + now for before, now in zip(tally.written, some, strict=True)))
-    if found and not check:
-        Writer(rules, zone).write_all(found)
+def _compared(first_id: int, last_id: int, as_of: datetime, processes: int) -> Iterator[Tally]:
+    ranges = [(first, min(first + _RANGE - 1, last_id), as_of) for first in range(first_id, last_id + 1, _RANGE)]
+    if processes < 2 or len(ranges) < 2:
+        yield from map(compare, ranges)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+        yield from pool.map(compare, ranges)
 
 
-def _parts(first_id: int, last_id: int | None) -> Iterator[list[int]]:
+def compare(ids: tuple[int, int, datetime]) -> Tally:
+    """Compare the contacts from one id to another. Reads only."""
+    first_id, last_id, as_of = ids
+    tally, law = Tally(), law_now()
+    for contact_ids in _parts(first_id, last_id):
+        tally += _compare_some(contact_ids, law, as_of)
+    return tally
+
+
+def _compare_some(contact_ids: Sequence[int], law: Law, as_of: datetime) -> Tally:
+    tally, rows = Tally(), rows_of(contact_ids)
+    for story in load_stories(contact_ids, law.rules, zone=law.zone):
+        made, mine = derive(story, law.rules, as_of=as_of, zone=law.zone), rows.get(story.contact_id, [])
+        tally.people += 1
+        tally.promises += len(made)
+        tally.kept = (tally.kept + sum(checksum(row, story.contact_id) for row in mine)) % _BITS
+        tally.derived = (tally.derived + sum(checksum(one, story.contact_id) for one in made)) % _BITS
+        if found := differs(story, mine, made):
+            tally.new, tally.changed, tally.gone = (
+                tally.new + len(found.new),
+                tally.changed + len(found.changed),
+                tally.gone + len(found.gone),
+            )
+            tally.differing.append(story.contact_id)
+    return tally
+
+
+def _write(contact_ids: array[int]) -> None:
+    for start in range(0, len(contact_ids), AT_ONCE):
+        with transaction.atomic():
+            held = Contact.objects.select_for_update(no_key=True).filter(pk__in=contact_ids[start : start + AT_ONCE]).order_by("pk")
+            derive_anew(list(held.values_list("pk", flat=True)))
+
+
+def _parts(first_id: int, last_id: int) -> Iterator[list[int]]:
     after = first_id - 1
-    while True:
-        people = Contact.objects.filter(pk__gt=after).order_by("pk")
-        some = list((people if last_id is None else people.filter(pk__lte=last_id)).values_list("pk", flat=True)[:AT_ONCE])
-        if not some:
-            return
+    people = Contact.objects.filter(pk__lte=last_id).order_by("pk").values_list("pk", flat=True)
+    while some := list(people.filter(pk__gt=after)[:AT_ONCE]):
         yield some
         after = some[-1]
 

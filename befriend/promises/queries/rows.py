@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from befriend.promises.queries.moments import utc
+from befriend.promises.queries.moments import read_as, utc
 from befriend.promises.rules.difference import Row
 
 COLUMNS = (
@@ -23,7 +23,8 @@ def rows_of(contact_ids: Collection[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     whose = ", ".join(str(int(contact_id)) for contact_id in contact_ids)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM promise WHERE contact_id IN ({whose})")  # noqa: S608 numbers only
+        selected = ", ".join(read_as(name) if number in _MOMENTS else name for number, name in enumerate(COLUMNS))
+        cursor.execute(f"SELECT {selected} FROM promise WHERE contact_id IN ({whose})")  # noqa: S608 numbers only
         for row in cursor.fetchall():
             found[row[1]].append(_row(row))
     return found

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from befriend.accounts.models import Organisation
 from befriend.foundation.working_time import Calendar
 from befriend.promises.models import CalendarClosure, CalendarSpecialDay, WorkCalendar
 from befriend.promises.queries.moments import utc
@@ -23,28 +25,39 @@ from befriend.segments.rules.world import World
 # What the compiled standards depend on: any of these differs when one of them could.
 _STAMP = """SELECT (SELECT standards FROM promise_watch), (SELECT MAX(changed_at) FROM segment), (SELECT COUNT(*) FROM segment),
   (SELECT MAX(id) FROM tag), (SELECT COUNT(*) FROM tag), (SELECT MAX(id) FROM custom_field), (SELECT COUNT(*) FROM custom_field),
-  (SELECT MAX(id) FROM relationship_type)"""
+  (SELECT MAX(id) FROM relationship_type), (SELECT time_zone FROM accounts_organisation ORDER BY id LIMIT 1)"""
 _VERSIONS = """SELECT v.id, v.standard_id, v.from_at, v.is_on, v.definition, v.calendar_id
   FROM standard_version v JOIN standard s ON s.id = v.standard_id ORDER BY s.position, v.standard_id, v.number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Every standard that was ever on, and the organisation's time zone, which says when days begin."""
+
+    rules: tuple[Rule, ...]
+    zone: ZoneInfo
 
 
 @dataclass(slots=True)
 class _AtHand:
     stamp: tuple[Any, ...] | None = None
-    rules: tuple[Rule, ...] = ()
+    law: Law | None = None
 
 
 _at_hand = _AtHand()
 
 
-def rules_now() -> tuple[Rule, ...]:
-    """Every standard that was ever on, in one query when nothing changed since this process read them."""
+def law_now() -> Law:
+    """What promises are derived from besides the timeline: in one query, when nothing changed since this process read it."""
     stamp = _stamp()
-    if stamp[0] is None:
-        return ()
-    if _at_hand.stamp != stamp:
-        _at_hand.rules, _at_hand.stamp = read_rules(), stamp
-    return _at_hand.rules
+    if _at_hand.law is None or _at_hand.stamp != stamp:
+        _at_hand.law, _at_hand.stamp = Law(() if stamp[0] is None else read_rules(), Organisation.current().zone), stamp
+    return _at_hand.law
+
+
+def rules_now() -> tuple[Rule, ...]:
+    """Every standard that was ever on."""
+    return law_now().rules
 
 
 def read_rules() -> tuple[Rule, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,14 +16,16 @@ from befriend.foundation.channels import Channel
 from befriend.foundation.days import day_number, day_of
 from befriend.foundation.kinds import UnknownKind, kind_of
 from befriend.foundation.text import fold
-from befriend.promises.queries.moments import utc
+from befriend.promises.kinds import WORD_GIVEN, WORD_KEPT
+from befriend.promises.queries.moments import read_as, utc
+from befriend.promises.rules.definition import Shape
 from befriend.promises.rules.standing_rule import Rule
 from befriend.promises.rules.story import Entry, Hold, Key, Story, Word, start_of_day
 from befriend.segments.queries.one_person import load_people
 
-_ENTRIES = """SELECT i.contact_id, i.occurred_at, i.id, i.kind, i.day, i.amount, i.channel, i.subject_kind, i.subject_id,
-  i.recorded_at, r.recorded_at, i.by_id FROM interaction i LEFT JOIN interaction r ON r.reverses_id = i.id
-  WHERE i.contact_id {whose} AND i.reverses_id IS NULL ORDER BY i.occurred_at, i.id"""
+_ENTRIES = """SELECT i.contact_id, {occurred_at}, i.id, i.kind, i.day, i.amount, i.channel, i.subject_kind, i.subject_id,
+  {told_at}, {reversed_at}, i.by_id FROM interaction i LEFT JOIN interaction r ON r.reverses_id = i.id
+  WHERE i.contact_id {{whose}} AND i.reverses_id IS NULL AND i.kind IN ({kinds}) ORDER BY i.occurred_at, i.id"""
 _CONTACTS = "SELECT id, created_day, archived_day, erased_at, owner_id FROM contact WHERE id {whose}"
 _RESTRICTIONS = "SELECT contact_id, kind, channel, since, lifted_at FROM contact_restriction WHERE contact_id {whose} AND kind <> 'do_not'"
 _LET_GO = """SELECT p.contact_id, p.standard_id, p.trigger_id, p.opened_at, r.at
@@ -35,22 +37,22 @@ _SAID = """SELECT i.contact_id, w.interaction_id, w.text FROM interaction_words 
 _TAGS = "SELECT contact_id, tag_id, at FROM contact_tag WHERE contact_id {whose}"
 
 
-def load_story(contact_id: int, rules: Sequence[Rule]) -> Story | None:
+def load_story(contact_id: int, rules: Sequence[Rule], *, zone: ZoneInfo | None = None) -> Story | None:
     """One contact's story, as far as these standards ask for it; None when there is no such contact."""
-    return next(iter(load_stories([contact_id], rules)), None)
+    return next(iter(load_stories([contact_id], rules, zone=zone)), None)
 
 
-def load_stories(contact_ids: Collection[int], rules: Sequence[Rule]) -> list[Story]:
+def load_stories(contact_ids: Collection[int], rules: Sequence[Rule], *, zone: ZoneInfo | None = None) -> list[Story]:
     """The stories of these contacts. Nothing is read that no standard asks for."""
-    zone = Organisation.current().zone
+    zone = zone or Organisation.current().zone
     asks_who, asks_topic = any(rule.asks_who for rule in rules), any(rule.asks_topic for rule in rules)
-    contacts = _asked(_CONTACTS, contact_ids)
-    entries = _asked(_ENTRIES, contact_ids)
-    restrictions = _asked(_RESTRICTIONS, contact_ids)
-    let_go, words = _asked(_LET_GO, contact_ids), _asked(_WORDS, contact_ids)
+    contacts, restrictions = _asked(_CONTACTS, contact_ids), _asked(_RESTRICTIONS, contact_ids)
+    let_go = _asked(_LET_GO, contact_ids)
+    words = {contact_id: {row[0]: _word(*row[1:]) for row in rows} for contact_id, rows in _asked(_WORDS, contact_ids).items()}
+    entries = _asked(_entries_asked_for(rules, words), contact_ids)
     said = _asked(_SAID, contact_ids) if asks_topic else {}
     tags = _asked(_TAGS, contact_ids) if asks_who else {}
-    people = {person.id: person for person in load_people(contact_ids)} if asks_who else {}
+    people = {person.id: person for person in load_people(contact_ids, with_history=False)} if asks_who else {}
     return [
         Story(
             contact_id=contact_id,
@@ -59,7 +61,7 @@ def load_stories(contact_ids: Collection[int], rules: Sequence[Rule]) -> list[St
             entries=[_entry(row) for row in entries.get(contact_id, ())],
             holds=[*_holds_of_contact(archived_day, erased_at, zone), *_holds(restrictions.get(contact_id, ()), zone)],
             let_go=dict(_let_go(let_go.get(contact_id, ()))),
-            words={entry_id: _word(*told) for entry_id, *told in words.get(contact_id, ())},
+            words=words.get(contact_id, {}),
             said={entry_id: fold(text) for entry_id, text in said.get(contact_id, ())},
             person=people.get(contact_id),
             tag_days={tag_id: day_of(utc(at), zone) for tag_id, at in tags.get(contact_id, ())},
@@ -67,6 +69,19 @@ def load_stories(contact_ids: Collection[int], rules: Sequence[Rule]) -> list[St
         for contact_id, rows in contacts.items()
         for created_day, archived_day, erased_at, looks_after in rows
     ]
+
+
+def _entries_asked_for(rules: Sequence[Rule], words: Mapping[int, Mapping[int, Word]]) -> str:
+    """Only entries of kinds that make a difference; when they were told only where something must precede."""
+    kinds = {WORD_GIVEN.code, WORD_KEPT.code}.union(*(rule.kinds for rule in rules))
+    kinds.update(kind for of_contact in words.values() for word in of_contact.values() for kind in word.kept_by)
+    needs_told = any(rule.shape == Shape.PRECEDE for rule in rules)
+    return _ENTRIES.format(
+        occurred_at=read_as("i.occurred_at"),
+        told_at=read_as("i.recorded_at") if needs_told else "NULL",
+        reversed_at=read_as("r.recorded_at"),
+        kinds=", ".join(str(int(kind)) for kind in sorted(kinds)),
+    )
 
 
 def _asked(question: str, contact_ids: Collection[int]) -> dict[int, list[Any]]:
@@ -82,7 +97,9 @@ def _asked(question: str, contact_ids: Collection[int]) -> dict[int, list[Any]]:
 def _entry(row: Sequence[Any]) -> Entry:
     occurred_at, entry_id, kind, day, amount, channel, subject_kind, subject_id, recorded_at, reversed_at, by_id = row
     subject = None if subject_id is None else (subject_kind, subject_id)
-    return Entry(utc(occurred_at), entry_id, kind, day, amount, channel, subject, utc(recorded_at), utc(reversed_at), by_id)
+    moment = utc(occurred_at)
+    told_at = moment if recorded_at is None else utc(recorded_at)
+    return Entry(moment, entry_id, kind, day, amount, channel, subject, told_at, utc(reversed_at), by_id)
 
 
 def _holds_of_contact(archived_day: int | None, erased_at: datetime | None, zone: ZoneInfo) -> Iterable[Hold]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from befriend.promises.rules.standing_rule import Version
 from befriend.promises.rules.story import Entry, Story
-from befriend.segments.rules import nodes
 from befriend.segments.rules.evaluate import evaluate_node
 
 
@@ -16,21 +16,24 @@ class Span(NamedTuple):
     end: int | None
 
 
-def fulfils(story: Story, who: nodes.Node | None, entry: Entry) -> bool:
-    """Whether the contact fulfilled the condition on the day of the entry, before the entry itself counted."""
-    return who is None or evaluate_node(who, story.person_on(entry.day, before=entry), entry.day).is_in
+def fulfils(story: Story, version: Version, entry: Entry) -> bool:
+    """Whether the contact was who the version asks for on the day of the entry, before the entry itself counted."""
+    if version.who is None:
+        return True
+    person = story.person_on(entry.day, kinds=version.who_kinds, before=entry)
+    return evaluate_node(version.who, person, entry.day).is_in
 
 
-def spans(story: Story, who: nodes.Node | None, *, today: int) -> list[Span]:
-    """The spans of days on which it held, from when we first knew them until today."""
-    first = min([story.created_day, *(entry.day for entry in story.standing[:1])])
-    if who is None:
+def spans(story: Story, version: Version, *, today: int) -> list[Span]:
+    """The spans of days on which they were who the version asks for, from when we first knew them until today."""
+    first = story.first_day(version.kinds)
+    if version.who is None:
         return [Span(first, None)] if first <= today else []
     found: list[Span] = []
     since: int | None = None
     day: int | None = first
     while day is not None and day <= today:
-        answer = evaluate_node(who, story.person_on(day), day)
+        answer = evaluate_node(version.who, story.person_on(day, kinds=version.who_kinds), day)
         if answer.is_in and since is None:
             since = day
         elif not answer.is_in and since is not None:

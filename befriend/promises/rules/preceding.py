@@ -28,7 +28,7 @@ def preceding(rule: Rule, story: Story) -> Iterator[Made]:
             continue
         if version.definition.once_while_open and has_open and (open_until is None or open_until > entry.occurred_at):
             continue
-        if (version.definition.when.is_first and not is_first(version, story, entry)) or not fulfils(story, version.who, entry):
+        if (version.definition.when.is_first and not is_first(version, story, entry)) or not fulfils(story, version, entry):
             continue
         made = _make(rule, version, story, entry)
         if entry.reversed_at is None:

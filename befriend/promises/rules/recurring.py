@@ -51,7 +51,7 @@ def _windows(rule: Rule, story: Story, today: int, zone: ZoneInfo) -> list[Windo
     for version, end in zip(rule.versions, ends, strict=True):
         if not version.is_on or version.from_at >= end_of_today:
             continue
-        for span in spans(story, version.who, today=today):
+        for span in spans(story, version, today=today):
             entered, left = start_of_day(span.first, zone), None if span.end is None else start_of_day(span.end, zone)
             window = Window(max(entered, version.from_at), min(left or _NEVER, end), version, entered, left)
             found += [free for free in _free_of_holds(window, story) if free.since < free.until]

@@ -51,7 +51,7 @@ def _is_open(until: datetime | object | None, moment: datetime) -> bool:
 def _is_asked(version: Version, story: Story, entry: Entry) -> bool:
     if version.definition.when.is_first and not is_first(version, story, entry):
         return False
-    return fulfils(story, version.who, entry)
+    return fulfils(story, version, entry)
 
 
 def is_first(version: Version, story: Story, entry: Entry) -> bool:

@@ -28,6 +28,7 @@ class Version:
     definition: Definition
     calendar: Calendar
     who: nodes.Node | None
+    who_kinds: frozenset[int]
     triggers: frozenset[int]
     trigger_channels: frozenset[int]
     topic: tuple[str, ...]
@@ -35,6 +36,11 @@ class Version:
     keeper_channels: frozenset[int]
     pauses: frozenset[int]
     resumes: frozenset[int]
+
+    @property
+    def kinds(self) -> frozenset[int]:
+        """Those by which an entry can make any difference to it."""
+        return self.triggers | self.keepers | self.pauses | self.resumes | self.who_kinds
 
     def is_triggered_by(self, entry: Entry, story: Story) -> bool:
         """By what it is; not asked here: who the contact is."""
@@ -85,13 +91,15 @@ def compile_version(
 ) -> Version:
     """The definition with its names looked up. Raises UnknownKind, KeyError or InvalidCondition for names that are gone."""
     when, then, pause = definition.when, definition.then, definition.pause
+    who = None if when.who is None else read(when.who, world)
     return Version(
         id=version_id,
         from_at=from_at,
         is_on=is_on,
         definition=definition,
         calendar=calendar,
-        who=None if when.who is None else read(when.who, world),
+        who=who,
+        who_kinds=_kinds_of_who(who),
         triggers=_codes(when.kinds),
         trigger_channels=_channels(when.channels),
         topic=tuple(fold(word) for word in when.topic),
@@ -106,20 +114,17 @@ def compile_version(
 
 def compile_rule(standard_id: int, shape: Shape, versions: Sequence[Version]) -> Rule:
     """The standard of these versions, the oldest first."""
-    kinds: set[int] = set()
-    for version in versions:
-        kinds |= version.triggers | version.keepers | version.pauses | version.resumes | _kinds_of_who(version.who)
-    return Rule(standard_id, shape, tuple(versions), frozenset(kinds))
+    return Rule(standard_id, shape, tuple(versions), frozenset[int]().union(*(version.kinds for version in versions)))
 
 
-def _kinds_of_who(who: nodes.Node | None) -> set[int]:
+def _kinds_of_who(who: nodes.Node | None) -> frozenset[int]:
     """By an entry of which kind the answer may change; what related people do is left to the night."""
     kinds: set[int] = set()
     for leaf in leaves(who) if who is not None else ():
         if isinstance(leaf, nodes.Role):
             kinds |= {kind.code for kind in kinds_giving(leaf.role)}
         kinds |= set(getattr(getattr(leaf, "entries", None), "kinds", ()))
-    return kinds
+    return frozenset(kinds)
 
 
 def _codes(keys: Iterable[str]) -> frozenset[int]:

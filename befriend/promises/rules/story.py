@@ -70,7 +70,7 @@ class Story:
     person: Person | None = None
     tag_days: Mapping[int, int] = field(default_factory=dict)
     _standing: list[Entry] | None = field(default=None, repr=False, compare=False)
-    _history: list[Counted] | None = field(default=None, repr=False, compare=False)
+    _by_kind: dict[int, tuple[list[Entry], list[Counted]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def standing(self) -> list[Entry]:
@@ -83,15 +83,25 @@ class Story:
         """Those of these kinds, reversed ones among them."""
         return [entry for entry in self.entries if entry.kind in kinds]
 
-    def person_on(self, day: int, *, before: Entry | None = None) -> Person:
-        """Who they were on that day; with `before`, as if it and what came after had not happened yet."""
+    def first_day(self, kinds: frozenset[int]) -> int:
+        """The first day we know of: that of the contact, or of an earlier entry of these kinds."""
+        return min([self.created_day, *(entry.day for entry in self.standing if entry.kind in kinds)])
+
+    def person_on(self, day: int, *, kinds: frozenset[int], before: Entry | None = None) -> Person:
+        """Who they were on that day, with their entries of these kinds; with `before`, as if it and what came after had not
+        happened yet."""
         if self.person is None:
             raise ValueError("This story was told without the person.")
-        if self._history is None:
-            self._history = [Counted(entry.day, entry.kind, entry.amount, entry.channel) for entry in self.standing]
-        known = self._history if before is None else self._history[: bisect_left(self.standing, before)]
-        tags = frozenset(tag for tag in self.person.tags if self.tag_days.get(tag, day) <= day)
-        return replace(self.person, history=known, tags=tags, is_archived=False, _by_kind=None)
+        known = {kind: self._known(kind, before) for kind in kinds}
+        tags = self.person.tags and frozenset(tag for tag in self.person.tags if self.tag_days.get(tag, day) <= day)
+        return replace(self.person, tags=tags, is_archived=False, _by_kind=known)
+
+    def _known(self, kind: int, before: Entry | None) -> list[Counted]:
+        if kind not in self._by_kind:
+            entries = [entry for entry in self.standing if entry.kind == kind]
+            self._by_kind[kind] = entries, [Counted(entry.day, entry.kind, entry.amount, entry.channel) for entry in entries]
+        entries, counted = self._by_kind[kind]
+        return counted if before is None else counted[: bisect_left(entries, before)]
 
 
 class Keepers:

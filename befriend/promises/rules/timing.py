@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from befriend.foundation.working_time import Allowed, Calendar, NeverOpen, Unit, add_working, elapsed
@@ -75,8 +75,7 @@ def earlier(moment: datetime, allowed: Allowed, calendar: Calendar) -> datetime:
         return (there - timedelta(days=allowed.amount)).astimezone(UTC)
     if allowed.unit == Unit.WORKING_DAYS:
         return _working_days_earlier(moment, allowed.amount, calendar)
-    wanted = allowed.amount * _PLAIN[allowed.unit]
-    return _least_open(moment, wanted, calendar)
+    return _open_time_earlier(moment, allowed.amount * _PLAIN[allowed.unit], calendar)
 
 
 def _working_days_earlier(moment: datetime, days: int, calendar: Calendar) -> datetime:
@@ -89,21 +88,24 @@ def _working_days_earlier(moment: datetime, days: int, calendar: Calendar) -> da
     return there.astimezone(UTC)
 
 
-def _least_open(moment: datetime, wanted: timedelta, calendar: Calendar) -> datetime:
-    """By halving, to the minute."""
-    reach = wanted
-    while elapsed(moment - reach, moment, calendar) < wanted:
-        reach *= 2
-        if reach > timedelta(days=_FAR_BACK) + 10 * wanted:
-            return moment - wanted
-    near = timedelta()
-    while reach - near > _MINUTE:
-        middle = (reach + near) / 2
-        if elapsed(moment - middle, moment, calendar) < wanted:
-            near = middle
-        else:
-            reach = middle
-    return moment - reach
+def _open_time_earlier(moment: datetime, wanted: timedelta, calendar: Calendar) -> datetime:
+    """Back from one stretch of opening hours to the one before it."""
+    day = moment.astimezone(calendar.zone).date()
+    end = moment
+    for _day in range(_FAR_BACK):
+        for hours in reversed(calendar.hours_on(day)):
+            opens, closes = (_at(day, minute, calendar) for minute in hours)
+            open_here = min(end, closes) - opens
+            if open_here >= wanted:
+                return min(end, closes) - wanted
+            wanted -= max(open_here, timedelta())
+        day -= timedelta(days=1)
+    return moment - wanted
+
+
+def _at(day: date, minute: int, calendar: Calendar) -> datetime:
+    midnight = datetime.combine(day + timedelta(days=minute // 1440), time(minute % 1440 // 60, minute % 60), calendar.zone)
+    return midnight.astimezone(UTC)
 
 
 class Deadlines(NamedTuple):

@@ -14,7 +14,7 @@ WORD = WORD_GIVEN.code
 
 def words(story: Story) -> Iterator[Made]:
     """A promise for each word that was given."""
-    for entry in story.entries:
+    for entry in story.entries if story.words else ():
         word = story.words.get(entry.id)
         if entry.kind == WORD_GIVEN.code and word is not None:
             closed = closing(
