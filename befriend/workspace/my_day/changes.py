@@ -114,8 +114,8 @@ def _told(change_ids: Sequence[int]) -> dict[int, tuple[RungChange, str]]:
 
 
 def _new(today: int) -> Few[Row]:
-    """Those whom we know for less than two weeks, newest first."""
-    newest = Contact.objects.filter(archived_day=None).order_by("-id").only("id", "created_day")[:_LOOKED_AT]
+    """Those whom we know for less than two weeks, newest first; we know our colleagues."""
+    newest = Contact.objects.filter(archived_day=None, colleague=None).order_by("-id").only("id", "created_day")[:_LOOKED_AT]
     ids = [contact.pk for contact in newest if contact.created_day > today - NEW_FOR]
     return Few(rows_of(ids[:SHOWN]), len(ids), is_more=len(ids) == _LOOKED_AT)
 

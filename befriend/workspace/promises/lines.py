@@ -126,8 +126,10 @@ def _line(promise: Promise, desk: _Desk) -> Line:
 
 
 def reason_of(promise: Promise) -> str:
-    """Why we owe it, in words: "gave €250, yesterday"; of what only time asks for, our word for it."""
-    return happened(promise) or owed_words(promise)
+    """Why we owe it, in words: "gave €250, yesterday"; of what only time asks for, our word for it; a word given by hand."""
+    if promise.standard is None:
+        return owed_words(promise)
+    return happened(promise) or _("our word: %(standard)s") % {"standard": owed_words(promise)}
 
 
 def owed_words(promise: Promise) -> str:

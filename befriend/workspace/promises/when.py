@@ -14,7 +14,7 @@ from befriend.foundation.templatetags.befriend import babel_locale
 
 _WEEK = 7
 _HOURS_SAID_EXACTLY = timedelta(hours=12)
-_DAYS_FROM = timedelta(days=2)
+_DAYS_FROM, _MORE_THAN_DAYS_FROM = timedelta(days=2), timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def when_of(planned: datetime, now: datetime) -> When:
     there, here = timezone.localtime(planned), timezone.localtime(now)
     days = (there.date() - here.date()).days
     is_past = planned < now
-    return When(_heading(there, days, is_past), _clock(there, days, is_past), _beside(planned - now, there, days), planned, is_past)
+    return When(_heading(there, days, is_past), _clock(there, here, is_past), _beside(planned - now, there, days), planned, is_past)
 
 
 def _heading(there: datetime, days: int, is_past: bool) -> str:
@@ -44,13 +44,14 @@ def _heading(there: datetime, days: int, is_past: bool) -> str:
     return capfirst(format_skeleton("EEEEMMMMd", there, locale=babel_locale())) if days < _WEEK else _("Later")
 
 
-def _clock(there: datetime, days: int, is_past: bool) -> str:
-    time = f"{there.hour}:{there.minute:02d}"
+def _clock(there: datetime, here: datetime, is_past: bool) -> str:
+    """The time where the day is said already, or is near; else the day, with its year when it is not this one."""
+    time, days = f"{there.hour}:{there.minute:02d}", (there.date() - here.date()).days
     if days == 0 or (not is_past and days < _WEEK):
         return time
-    skeleton = "E" if -_WEEK < days < 0 else "MMMd"
-    day = format_skeleton(skeleton, there, locale=babel_locale())
-    return f"{day} {time}" if skeleton == "E" else day
+    if -_WEEK < days < 0:
+        return f"{format_skeleton('E', there, locale=babel_locale())} {time}"
+    return format_skeleton("MMMd" if there.year == here.year else "yMMMd", there, locale=babel_locale())
 
 
 def _beside(left: timedelta, there: datetime, days: int) -> str:
@@ -64,10 +65,11 @@ def _beside(left: timedelta, there: datetime, days: int) -> str:
 
 
 def length(time: timedelta) -> str:
-    """A length of time in few letters: 40 min, 2 h 40 min; from half a day on only hours, from two days on only days."""
+    """A length of time in few letters: 40 min, 2 h 40 min; from half a day on only hours, then only days."""
     hours, minutes = divmod(int(time.total_seconds() // 60), 60)
     if time >= _DAYS_FROM:
-        return format_timedelta(time, granularity="day", threshold=100, locale=babel_locale())
+        threshold = 1.5 if time >= _MORE_THAN_DAYS_FROM else 100
+        return format_timedelta(time, granularity="day", threshold=threshold, locale=babel_locale())
     if time >= _HOURS_SAID_EXACTLY or (hours and not minutes):
         return _("%(hours)d h") % {"hours": hours}
     return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes} if hours else _("%(minutes)d min") % {"minutes": minutes}
