@@ -93,16 +93,19 @@ def _thanked(thanks: Thanks) -> str:
 
 def _write(promise: Promise, doing: Doing, by: User) -> Done:
     """An answer to what they did needs no consent; a letter that only time asks for is news to them."""
-    message = send_message(
-        contact=promise.contact,
-        purpose=Purpose.ANSWER if promise.trigger else Purpose.NEWS,
-        subject=doing.subject,
-        text=doing.words,
-        by=by,
-        kind=doing.kind.key,
-        about=subject_of(promise),
-        once=f"promise:{by.pk}:{doing.once}",
-    )
+    try:
+        message = send_message(
+            contact=promise.contact,
+            purpose=Purpose.ANSWER if promise.trigger else Purpose.NEWS,
+            subject=doing.subject,
+            text=doing.words,
+            by=by,
+            kind=doing.kind.key,
+            about=subject_of(promise),
+            once=f"promise:{by.pk}:{doing.once}",
+        )
+    except Refused as refused:
+        raise Refused(refused.message, field="words" if refused.field == "text" else refused.field) from refused
     return Done("letter", message.pk, _("Your e-mail to %(name)s leaves in half a minute.") % {"name": promise.contact.short_name})
 
 

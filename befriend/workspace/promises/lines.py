@@ -27,7 +27,7 @@ from befriend.workspace.promises.moving import may_move
 from befriend.workspace.promises.ways import Keeping, Way, keeping_of, ways_of
 from befriend.workspace.promises.when import When, when_of
 
-_FACTS = 4
+_FACTS = 3
 _LONGEST_SAID = 140
 # Everything a line is made of, read with the promise itself.
 BESIDE = (
@@ -149,7 +149,7 @@ def happened(promise: Promise) -> str:
 
 
 def _facts(promise: Promise, keeping: Keeping, past: Past | None) -> list[str]:
-    found = [_said(promise), _our_word(promise), _promised_by(promise), promise.contact.likes]
+    found = [_said(promise), _promised_by(promise), promise.contact.likes]
     if keeping.is_thanks and past is not None:
         found += [words_of(fact) for fact in facts_of(past) if fact.about not in (About.JUST_NOW, About.SAID)]
     standing: Any = getattr(promise.contact, "standing", None)
@@ -164,10 +164,6 @@ def _said(promise: Promise) -> str:
         return ""
     text = " ".join(words.text.split())
     return _("“%(words)s”") % {"words": text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID].rstrip()} …"}
-
-
-def _our_word(promise: Promise) -> str:
-    return _("our word: %(standard)s") % {"standard": owed_words(promise)} if happened(promise) else ""
 
 
 def _promised_by(promise: Promise) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from befriend.foundation.templatetags.befriend import babel_locale, dateline
 from befriend.workspace.promises.chosen import Figures
 
-WIDTH, HEIGHT = 280, 150
+HEIGHT = 150
 _STEP, _BASE, _GAP, _MOST = 40, 104, 15, 7
 
 
@@ -47,6 +47,16 @@ class Week:
     days: Sequence[Day]
     label: str
     heaviest: str
+
+    @property
+    def top(self) -> int:
+        """Where the picture begins: over its tallest column."""
+        tallest = max(len(day.rings) for day in self.days)
+        return 0 if any(day.more for day in self.days) else min(_BASE - tallest * _GAP + 4, _BASE - 3 * _GAP)
+
+    @property
+    def height(self) -> int:
+        return HEIGHT - self.top
 
 
 def week_of(figures: Figures) -> Week:

@@ -24,7 +24,7 @@ def _line(promise: Promise, user: User) -> Line:
 
 def test_line_says_what_began_it_what_was_said_and_our_word_for_it(owe: Owe, fundraiser: User) -> None:
     line = _line(owe(words="May we bring a dog?"), fundraiser)
-    assert (line.reason, line.facts[:2]) == ("asked a question, today", ["“May we bring a dog?”", "our word: answer_received soon"])
+    assert (line.reason, line.facts[0], line.owed) == ("asked a question, today", "“May we bring a dog?”", "answer_received soon")
 
 
 def test_thanks_bring_their_facts(owe: Owe, fundraiser: User) -> None:
