@@ -14,6 +14,7 @@ urlpatterns = [
     path("segments/", include("befriend.segments.urls")),
     path("outbox/", include("befriend.outbox.urls")),
     path("ladder/", include("befriend.ladder.urls")),
+    path("promises/", include("befriend.promises.urls")),
     path("", include("befriend.thanks.urls")),
     path("", include("befriend.portal.urls")),
     path("", include("befriend.api.urls")),

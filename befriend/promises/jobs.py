@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from befriend.promises.actions import look_around as everyone
 from befriend.promises.actions import nudge as nudging
 from befriend.promises.actions import reroute as rerouting
+from befriend.promises.actions.recount import recount
 
 
 def look_around() -> int:
@@ -26,3 +29,8 @@ def reroute(user_ids: list[int] | None = None) -> int:
 def standard_changed(standard_id: int) -> int:
     """A standard was changed or switched: everyone for whom that makes a difference at once is looked at."""
     return everyone.standard_changed(standard_id=standard_id)
+
+
+def calendar_changed(calendar_id: int, since: date | None = None) -> int:
+    """The hours of a calendar changed: what is due since that day is counted anew. Returns for how many people."""
+    return recount(calendar_id=calendar_id, since=since)

@@ -1,11 +1,15 @@
 from django.urls import include, path
 
+from befriend.workspace.team import views as team
 from befriend.workspace.views import components, files, home, house, organisation, palette, preferences
 
 app_name = "workspace"
 urlpatterns = [
     path("", home.my_day, name="my_day"),
     path("", include("befriend.workspace.promises.urls")),
+    path("team/", team.board, name="team_board"),
+    path("team/moves/", team.move, name="team_move"),
+    path("team/moves/undo/", team.move_undo, name="team_move_undo"),
     path("slipping-away/", home.slipping, name="slipping"),
     path("everything/", home.everything, name="everything"),
     path("myself/", home.myself, name="myself"),

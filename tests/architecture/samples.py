@@ -18,7 +18,7 @@ from befriend.outbox.actions.send import send_message
 from befriend.outbox.models import Purpose
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactFile, CustomField, Email, Note, Relationship, RelationshipType, Restriction, Tag, Tagging
-from befriend.promises.models import Postponement, Promise, Standard, StandardVersion, WorkCalendar
+from befriend.promises.models import CalendarClosure, CalendarSpecialDay, Postponement, Promise, Standard, StandardVersion, WorkCalendar
 from befriend.segments.models import Scale, Segment
 from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks, WallEntry
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
@@ -71,9 +71,15 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
 
 
 def _promise_samples(began: Interaction, owner: User) -> SampleWorld:
-    standard = Standard.objects.create(key="answered", name="Questions are answered")
+    standard = Standard.objects.create(key="member", name="Questions are answered")
     calendar = WorkCalendar.objects.create(name="The house")
-    definition = {"shape": "reply", "when": {"kinds": ["question_asked"]}, "then": {"kinds": ["answer_received"]}}
+    definition = {
+        "shape": "reply",
+        "when": {"kinds": ["question_asked"]},
+        "then": {"kinds": ["answer_received"]},
+        "within": {"amount": 1, "unit": "working_days"},
+        "owner": {"rule": "role", "role": "administrator"},
+    }
     version = StandardVersion.objects.create(
         standard=standard, number=1, from_at=began.occurred_at, is_on=True, definition=definition, calendar=calendar
     )
@@ -82,6 +88,11 @@ def _promise_samples(began: Interaction, owner: User) -> SampleWorld:
     promise = Promise.objects.create(standard=standard, version=version, opened_at=due, due_at=due, planned_for=due, **facts)
     return {
         "promise_id": promise.pk,
+        "is_on": 0,
+        "number": 1,
+        "calendar_id": calendar.pk,
+        "closure_id": CalendarClosure.objects.create(calendar=calendar, first_day="2026-07-01", last_day="2026-07-31").pk,
+        "special_id": CalendarSpecialDay.objects.create(calendar=calendar, day="2026-06-24", hours=[[600, 720]]).pk,
         "workspace:keeping way": "other",
         "workspace:deed_undo deed": "postponement",
         "workspace:deed_undo deed_id": Postponement.objects.create(promise=promise, until=due, reason="At sea.", by=owner, at=due).pk,

@@ -28,7 +28,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
     "gift": (Answer("thanks_received", 2.2),),
     "things_given": (Answer("thanks_received", 2.5),),
     "skills_given": (Answer("thanks_received", 2),),
-    "shift_served": (Answer("thanks_received", 2.5, chance=0.6),),
+    "shift_served": (Answer("thanks_received", 2.2, chance=0.93),),
     "knowledge_shared": (Answer("thanks_received", 2),),
     "workshop_attended": (Answer("thanks_received", 2.5, channels=(Channel.EMAIL,)),),
     "favour_done": (Answer("thanks_received", 2),),
@@ -56,6 +56,8 @@ _ROUNDS = (
     ("asked_how_it_goes", ("shift_served",), 80, 180),
     ("commitments_agreed", ("workshop_attended",), 330, 730),
     ("asked_to_share", ("knowledge_shared",), 165, 730),
+    ("learning_offered", ("shift_served",), 320, 180),
+    ("social_attended", ("shift_served",), 160, 180),
 )
 
 

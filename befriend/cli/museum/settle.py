@@ -15,6 +15,7 @@ from befriend.ladder.actions.review import review
 from befriend.people.actions.colleagues import know_all_colleagues
 from befriend.people.actions.relationships import lay_people_preset
 from befriend.people.actions.search_index import reindex
+from befriend.promises.actions.recompute import recompute
 from befriend.segments.actions.count_segment import count_segment
 from befriend.segments.models import Segment
 from befriend.thanks.actions.openers import lay_openers
@@ -32,7 +33,7 @@ def lay_presets(museum: Museum) -> None:
 
 
 def settle(museum: Museum, progress: Progress) -> None:
-    """Make people findable, thank a few, place everyone, and retrace three years of steps."""
+    """Make people findable, thank a few, find what was promised to whom, place everyone, and retrace three years of steps."""
     know_all_colleagues()
     look_after()
     reindex()
@@ -42,6 +43,7 @@ def settle(museum: Museum, progress: Progress) -> None:
         count_segment(segment=segment)
     since = museum.today_number - YEARS * 365
     every = 7 if museum.people < _BIG else 28
+    recompute()
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )

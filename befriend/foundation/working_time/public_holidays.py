@@ -35,6 +35,17 @@ def countries() -> dict[str, tuple[str, ...]]:
     return {code: tuple(regions) for code, regions in sorted(list_supported_countries(include_aliases=False).items())}
 
 
+def regions(country: str) -> list[tuple[str, str]]:
+    """The regions of a country that have holidays of their own: code and name, by name; none when it is not known."""
+    from holidays import country_holidays
+
+    try:
+        aliases = country_holidays(country).get_subdivision_aliases()
+    except NotImplementedError:
+        return []
+    return sorted(((code, names[0] if names else code) for code, names in aliases.items()), key=lambda pair: pair[1])
+
+
 @lru_cache(maxsize=64)
 def _tongue(country: str, language: str) -> str | None:
     """The name under which the country's holidays are known in this language."""

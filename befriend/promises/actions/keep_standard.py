@@ -27,6 +27,8 @@ from befriend.promises.rules.parsing import parse
 from befriend.segments.queries.world import current_world
 
 _LONGEST_NAME = 200
+# Where pages of our own are: no standard goes by these.
+_RESERVED = frozenset({"new", "presets", "in-public", "calendars"})
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def _created(name: str, key: str) -> Standard:
 
 
 def _free_key(wanted: str) -> str:
-    taken = set(Standard.objects.filter(key__startswith=wanted).values_list("key", flat=True))
+    taken = _RESERVED | set(Standard.objects.filter(key__startswith=wanted).values_list("key", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(key for key in numbered if key not in taken)
 

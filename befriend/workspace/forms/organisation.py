@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel.core import get_global
 from babel.numbers import get_currency_name
@@ -13,20 +11,10 @@ from django.utils.translation import gettext as _
 
 from befriend.foundation.colours import ENOUGH, PAPER_BY_DAY, contrast, is_colour, readable
 from befriend.foundation.images import NotAPicture, redrawn
+from befriend.foundation.zones import time_zones
 from befriend.timeline.models import Interaction
 
 _LARGEST_LOGO = 5 * 1024 * 1024
-
-
-def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every place with a clock, by continent."""
-    places = sorted(
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/", "posix", "right"))
-    )
-    return [
-        (continent, [(zone, zone.split("/", 1)[1].replace("_", " ").replace("/", ", ")) for zone in zones])
-        for continent, zones in groupby(places, key=lambda zone: zone.split("/")[0])
-    ] + [("UTC", [("UTC", "UTC")])]
 
 
 def currencies() -> list[tuple[str, str]]:

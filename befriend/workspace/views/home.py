@@ -35,7 +35,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "watched": watched_view(),
         "promised": promised(Asked(request.GET), user, now),
         "thanks": to_thank(user),
-        "board_url": url_of("promises:board"),
+        "board_url": url_of("workspace:team_board"),
         "worth_a_call": worth_a_call(user, day.close.shown),
     }
     return render(request, "workspace/my_day.html", context)
