@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from befriend.accounts.models import Organisation, User
 from befriend.accounts.permissions import WHO_MAY, Permission
 from befriend.foundation.refusals import Refused
+from befriend.segments.queries.looks import is_small
 from befriend.thanks.models import USUAL_SIZE, Line, MadeWeek, SetAside, Share
 from befriend.thanks.queries.waiting import colleagues_waiting, supporters_waiting
 from befriend.thanks.rules.allocation import allocate
@@ -28,9 +29,14 @@ def make_lists(week: int | None = None) -> int:
     week = this_week() if week is None else week
     if MadeWeek.objects.filter(pk=week).exists():
         return 0
-    drawn = _drawn(_sizes(), week)
+    sizes = _sizes()
+    supporters = supporters_waiting(list(sizes), week=week, enough=max(_SPARE * sum(sizes.values()), LARGEST_SIZE))
+    drawn = allocate(supporters, sizes, week=week, colleagues=colleagues_waiting(list(sizes), week=week))
+    taken = {contact_id for theirs in drawn.values() for contact_id in theirs}
+    longest_first = sorted(supporters, key=lambda one: (one.since, one.contact_id))
+    spare = [one.contact_id for one in longest_first if one.contact_id not in taken]
     with transaction.atomic():
-        _made, is_new = MadeWeek.objects.get_or_create(pk=week)
+        _made, is_new = MadeWeek.objects.get_or_create(pk=week, defaults={"spare": spare})
         return len(_write(drawn, week)) if is_new else 0
 
 
@@ -81,7 +87,10 @@ def _set_aside(line: Line, *, by: User, until_week: int | None) -> Line | None:
 
 
 def _fill(user: User, room: int, week: int) -> list[Line]:
-    return _write(_drawn({user.pk: room}, week, with_colleagues=False), week)
+    """From those who waited next when the lists were made, and those the colleague looks after; in a small house from everyone."""
+    spare = None if is_small() else MadeWeek.objects.filter(pk=week).values_list("spare", flat=True).first()
+    supporters = supporters_waiting([user.pk], week=week, enough=_SPARE * room, among=spare)
+    return _write(allocate(supporters, {user.pk: room}, week=week), week)
 
 
 def _sizes() -> dict[int, int]:
@@ -89,15 +98,6 @@ def _sizes() -> dict[int, int]:
     may = [str(role) for role in WHO_MAY[Permission.RECORD]]
     users = User.objects.filter(is_active=True, role__in=may).values_list("pk", "thanks_share__size")
     return {pk: USUAL_SIZE if size is None else size for pk, size in users}
-
-
-def _drawn(sizes: dict[int, int], week: int, *, with_colleagues: bool = True) -> dict[int, list[int]]:
-    wanted = sum(sizes.values())
-    if not wanted:
-        return {}
-    supporters = supporters_waiting(list(sizes), week=week, enough=_SPARE * wanted)
-    colleagues = colleagues_waiting(list(sizes), week=week) if with_colleagues else []
-    return allocate(supporters, sizes, week=week, colleagues=colleagues)
 
 
 def _write(drawn: dict[int, list[int]], week: int) -> list[Line]:

@@ -22,10 +22,11 @@ class Share(models.Model):
 
 
 class MadeWeek(models.Model):
-    """That the lists of a week were made, and when."""
+    """That the lists of a week were made, and when; `spare` are contacts who waited next, for whoever swaps."""
 
     week = models.IntegerField(primary_key=True)
     made_at = models.DateTimeField(default=timezone.now)
+    spare = models.JSONField(default=list)
 
     class Meta:
         db_table = "thanks_week"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from befriend.accounts.models import Organisation, User
 from befriend.people.models import Contact
 from befriend.thanks.models import USUAL_SIZE, Line, Share
@@ -76,3 +78,12 @@ def size_of(user: User) -> int:
 def needs_a_nudge(lines: list[ListLine], today: int) -> bool:
     """From Wednesday on, when nobody on the list was thanked yet."""
     return bool(lines) and weekday_of(today) >= _MIDWEEK and not any(line.is_done for line in lines)
+
+
+def line_for_digest(user: User) -> str:
+    """What a daily letter says of the list, in the language in force; nothing when all are thanked or nobody is on it."""
+    waiting = [line.contact.short_name for line in this_week(user) if not line.is_done]
+    if not waiting:
+        return ""
+    text = ngettext("To thank this week: %(names)s.", "To thank this week, %(number)d people: %(names)s.", len(waiting))
+    return text % {"number": len(waiting), "names": ", ".join(waiting)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 from django.db.models import Count, Max, Q
@@ -45,11 +45,15 @@ def unthanked_sql(today: int, *, whose: str = "") -> str:
   GROUP BY e.contact_id"""
 
 
-def supporters_waiting(users: Collection[int], *, week: int, enough: int) -> list[Waiting]:
+def supporters_waiting(users: Collection[int], *, week: int, enough: int, among: Sequence[int] | None = None) -> list[Waiting]:
     """The `enough` who wait longest, and those whom one of these colleagues looks after; without the dead, those who want
-    to hear nothing, those put off, and those who are on a list of this week already."""
+    to hear nothing, those put off, and those who are on a list of this week already.
+
+    Of everyone, or `among` a few, which takes no look at everyone.
+    """
     today, listed = as_of(week), last_listed(week)
-    since = _longest_waiting(today, enough + len(listed)) | _looked_after(users, today, enough)
+    longest = _longest_waiting(today, enough + len(listed)) if among is None else _unthanked_among(among, today)
+    since = longest | _looked_after(users, today, enough)
     left_out = _to_be_left(since) | _put_off(week) | {pk for pk, on_week in listed.items() if on_week == week}
     wait = {pk: max(day, first_day_of(listed[pk]) if pk in listed else day) for pk, day in since.items() if pk not in left_out}
     kept = heapq.nsmallest(enough, wait, key=lambda pk: (wait[pk], pk))
@@ -113,10 +117,15 @@ def _longest_waiting(today: int, number: int) -> dict[int, int]:
 def _looked_after(users: Collection[int], today: int, enough: int) -> dict[int, int]:
     """Of those whom these colleagues look after: who waits. Asked of the database, for it is about few."""
     mine = list(Contact.objects.filter(owner__in=users, archived_day=None).order_by("-id").values_list("pk", flat=True)[: 10 * enough])
-    if not mine:
+    return _unthanked_among(mine, today)
+
+
+def _unthanked_among(contact_ids: Sequence[int], today: int) -> dict[int, int]:
+    """Of these few: who waits, and since when. Asked of the database."""
+    if not contact_ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(unthanked_sql(today, whose=", ".join(map(str, mine))))
+        cursor.execute(unthanked_sql(today, whose=", ".join(str(int(pk)) for pk in contact_ids)))
         return {int(pk): int(day) for pk, day in cursor.fetchall()}
 
 

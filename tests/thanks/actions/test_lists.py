@@ -7,10 +7,12 @@ import pytest
 from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
 from befriend.people.models import Contact, Restriction
+from befriend.thanks.actions import lists
 from befriend.thanks.actions.lists import make_lists, not_now, set_size, swap, take_again, this_week
 from befriend.thanks.actions.thank import thank
-from befriend.thanks.models import How, Line
-from befriend.thanks.queries.my_list import needs_a_nudge
+from befriend.thanks.models import How, Line, MadeWeek
+from befriend.thanks.queries import waiting
+from befriend.thanks.queries.my_list import line_for_digest, needs_a_nudge
 from befriend.thanks.queries.my_list import this_week as list_of
 from befriend.thanks.rules.weeks import first_day_of
 from tests.thanks.conftest import gave, served
@@ -84,6 +86,30 @@ def test_a_swap_brings_someone_else_and_undo_brings_them_back(friends: list[Cont
     assert (instead and instead.contact.name, names(volunteer)) == ("Friend 3", ["Friend 0", "Friend 2", "Friend 3"])
     take_again(line=line)
     assert names(volunteer) == ["Friend 0", "Friend 1", "Friend 2"]
+
+
+def test_in_a_big_house_a_swap_looks_only_at_those_who_waited_next(
+    friends: list[Contact], volunteer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(volunteer)
+    make_lists()
+    monkeypatch.setattr(lists, "is_small", lambda: False)
+    monkeypatch.setattr(waiting, "looks", None)
+    gave(friends[0], days=1)
+    assert MadeWeek.objects.get().spare == [friend.pk for friend in friends[3:]]
+    thank(contact=friends[3], how=How.IN_PERSON, by=volunteer)
+    instead = swap(line=Line.objects.get(contact=friends[1]), by=volunteer)
+    assert instead is not None
+    assert instead.contact.name == "Friend 4"
+
+
+def test_the_daily_letter_names_those_still_to_thank(friends: list[Contact], volunteer: User) -> None:
+    only(volunteer)
+    make_lists()
+    assert line_for_digest(volunteer) == "To thank this week, 3 people: Friend 0, Friend 1, Friend 2."
+    for friend in friends[:3]:
+        thank(contact=friend, how=How.IN_PERSON, by=volunteer)
+    assert line_for_digest(volunteer) == ""
 
 
 def test_not_now_keeps_them_off_every_list_until_then(friends: list[Contact], volunteer: User) -> None:
