@@ -22,6 +22,7 @@ from befriend.promises.models import CalendarClosure, CalendarSpecialDay, Postpo
 from befriend.segments.models import Scale, Segment
 from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks, WallEntry
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
+from tests.architecture.giving_samples import giving_samples
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
 SampleWorld = dict[str, Any]
@@ -66,6 +67,7 @@ def _people_samples(museum: Organisation, owner: User) -> SampleWorld:
         "goal_id": goal.pk,
         **_section_samples(contact, owner),
         **_thanks_samples(contact, owner),
+        **giving_samples(contact, owner),
         **_promise_samples(interaction, owner),
     }
 

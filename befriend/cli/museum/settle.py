@@ -7,6 +7,7 @@ from random import Random
 
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
+from befriend.cli.museum.gifts import have_gifts
 from befriend.cli.museum.gratitude import thank_at_the_museum
 from befriend.cli.museum.standards import lay_museum_standards
 from befriend.ladder.actions.preset import lay_preset
@@ -33,10 +34,11 @@ def lay_presets(museum: Museum) -> None:
 
 
 def settle(museum: Museum, progress: Progress) -> None:
-    """Make people findable, thank a few, find what was promised to whom, place everyone, and retrace three years of steps."""
+    """Make people findable, fill the books, thank a few, find what was promised to whom, place everyone, and retrace three years."""
     know_all_colleagues()
     look_after()
     reindex()
+    have_gifts(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret
     thank_at_the_museum(Random(museum.seed))  # noqa: S311 - a story, not a secret
     review()
     for segment in Segment.objects.filter(scale=""):

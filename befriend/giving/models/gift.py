@@ -75,6 +75,11 @@ class Gift(models.Model):
         return Money(self.kept_minor, self.currency)
 
     @property
+    def fund_names(self) -> list[str]:
+        """The funds that it went to, each once, those it left again too; reads `allocations` as they are at hand."""
+        return list(dict.fromkeys(line.fund.name for line in self.allocations.all()))
+
+    @property
     def is_foreign(self) -> bool:
         """Whether it came in another currency than the organisation's."""
         return self.currency != self.home_currency

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet, Sum
 
 from befriend.giving.models import Allocation, Fund, FundClosure, FundKind, Gift, Outcome, Spending
+from befriend.giving.rules.bars import FundFigures
 
 
 def open_funds() -> QuerySet[Fund]:
@@ -24,19 +25,6 @@ def all_funds() -> QuerySet[Fund]:
 def general_fund() -> Fund | None:
     """Where gifts go when nobody says: the first open fund that helps wherever it is needed."""
     return open_funds().filter(kind=FundKind.UNRESTRICTED).first()
-
-
-@dataclass(frozen=True, slots=True)
-class FundFigures:
-    """What a fund was given, has spent, has left (in the organisation's minor units), and whom it helped."""
-
-    given: int = 0
-    spent: int = 0
-    helped: int = 0
-
-    @property
-    def left(self) -> int:
-        return self.given - self.spent
 
 
 def figures_of(fund_ids: Collection[int]) -> dict[int, FundFigures]:

@@ -1,0 +1,44 @@
+"""One of everything of giving that a route's path can name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from befriend.accounts.models import User
+from befriend.foundation.money import Money
+from befriend.giving.actions.appeals import keep_appeal
+from befriend.giving.actions.credits import Credit, InNameOf
+from befriend.giving.actions.funds import open_fund, spend, tell_outcome
+from befriend.giving.actions.give_back import charge_back
+from befriend.giving.actions.record_gift import Paid, record_gift
+from befriend.giving.models import CreditRole, Method, TributeKind
+from befriend.people.actions.create_contact import create_contact
+from befriend.people.models import Contact
+
+
+def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
+    """A gift with everything, its fund and its appeal."""
+    fund = open_fund(name="The pump", by=owner)
+    friend = create_contact(name="Sass the friend", by=owner)
+    gift = record_gift(
+        contact=contact,
+        amount=Money(10_000, "EUR"),
+        received_at=timezone.now(),
+        by=owner,
+        paid=[Paid(Method.CARD)],
+        split={fund.pk: 10_000},
+        in_name_of=InNameOf(TributeKind.MEMORY, "Villem", tell_name="Leida"),
+        credits=[Credit(friend, CreditRole.ASKED, 10_000)],
+    )
+    return {
+        "gift_id": gift.pk,
+        "fund_id": fund.pk,
+        "appeal_id": keep_appeal(name="Ice", fund=fund, first_day=20_000, by=owner).pk,
+        "credit_id": gift.soft_credits.get().pk,
+        "tribute_id": gift.tribute.pk,
+        "chargeback_id": charge_back(payment=gift.payments.get(), amount_minor=1_000, by=owner).pk,
+        "spending_id": spend(fund=fund, amount_minor=100, day=20_000, on_what="Tar", by=owner).pk,
+        "outcome_id": tell_outcome(fund=fund, people_helped=1, words="It runs.", day=20_000, by=owner).pk,
+    }
