@@ -18,11 +18,14 @@ from befriend.people.models import Contact
 from befriend.promises.actions.deeds import hold_open
 from befriend.promises.actions.follow import follow
 from befriend.promises.kinds import WORD_GIVEN, WORD_KEPT
-from befriend.promises.models import Promise, WordGiven
+from befriend.promises.models import OPEN, Promise, WordGiven
 from befriend.promises.rules.words import WORD
 from befriend.timeline.actions.record import record
 from befriend.timeline.actions.reverse import reverse
-from befriend.timeline.models import Interaction
+from befriend.timeline.models import Interaction, Once
+
+# Told together with an entry, a word is known by the entry's name (its `once`) and this.
+WORD_BESIDE = ":word"
 
 
 def give_word(
@@ -86,3 +89,11 @@ def take_back_word(*, promise: Promise, by: User | None) -> Interaction:
 def take_back_keeping(*, kept: Interaction, by: User | None) -> Interaction:
     """It was not done after all: the promise is open again."""
     return reverse(kept, by=by)
+
+
+def take_back_word_beside(entry: Interaction, *, by: User | None) -> None:
+    """The word that was given with this entry, in one sentence, is taken back with it, as long as it was not kept."""
+    names = [f"{name}{WORD_BESIDE}" for name in Once.objects.filter(interaction=entry).values_list("key", flat=True)]
+    for once in Once.objects.filter(key__in=names).select_related("interaction"):
+        if Promise.objects.filter(OPEN, trigger=once.interaction, standard=None).exists():
+            reverse(once.interaction, by=by)

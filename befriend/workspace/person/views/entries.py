@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,14 +13,18 @@ from django.views.decorators.http import require_POST
 
 from befriend.accounts.models import Organisation, User
 from befriend.accounts.permissions import Permission, requires
+from befriend.foundation.channels import Channel
+from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.people.models import Contact
+from befriend.promises.actions.words import WORD_BESIDE, give_word, take_back_word_beside
 from befriend.timeline.actions.record import CannotRecord, record
 from befriend.timeline.actions.record_anew import record_anew
 from befriend.timeline.actions.reverse import reverse as take_back
 from befriend.timeline.models import Interaction
 from befriend.timeline.rules.taking_back import check_can_take_back
 from befriend.workspace.person.page import Asked, page_context
+from befriend.workspace.person.promising import Promising
 from befriend.workspace.person.record_box import Box, box_of
 from befriend.workspace.person.said import Said
 
@@ -37,7 +42,11 @@ def reading(request: HttpRequest, contact_id: int) -> HttpResponse:
     contact = get_object_or_404(Contact, pk=contact_id)
     said = _said(request, contact)
     box = box_of(said, once=request.POST.get("once", "")[:_LONGEST_NAME], is_started=not said.is_empty)
-    return render(request, "workspace/person/_reading.html", {"box": box, "contact": contact})
+    return render(request, "workspace/person/_reading.html", {"box": box, "contact": contact, "promising": _promising(request, said)})
+
+
+def _promising(request: HttpRequest, said: Said) -> Promising:
+    return Promising(request.POST.dict(), said=said, user=cast(User, request.user))
 
 
 @require_POST
@@ -47,24 +56,38 @@ def entries(request: HttpRequest, contact_id: int) -> HttpResponse:
     contact = get_object_or_404(Contact.objects.select_related("standing__rung__segment"), pk=contact_id)
     said = _said(request, contact)
     box = box_of(said, once=request.POST.get("once", "")[:_LONGEST_NAME])
-    entry = _keep(box, request)
+    promising = _promising(request, said)
+    entry = _keep(box, promising, request)
     if entry is None:
         context = page_context(contact, Asked(request.GET), user=cast(User, request.user), organisation=said.organisation)
-        return render(request, "workspace/person/page.html", {**context, "box": box}, status=422)
+        return render(request, "workspace/person/page.html", {**context, "box": box, "promising": promising}, status=422)
     toast(request, _("Kept for %(name)s.") % {"name": contact.short_name}, undo=_url("entry_reversal", entry))
     return _back_to(contact)
 
 
-def _keep(box: Box, request: HttpRequest) -> Interaction | None:
-    """The entry, or None with the reason beside its field."""
+def _keep(box: Box, promising: Promising, request: HttpRequest) -> Interaction | None:
+    """The entry, and the promise it makes, both or neither; or None with the reason beside its field."""
     form = box.form
     if not form.is_valid():
         return None
+    user = cast(User, request.user)
+    once = f"page:{user.pk}:{box.once}"
     try:
-        return record(contact=box.contact, by=cast(User, request.user), once=f"page:{request.user.pk}:{box.once}", **form.entry)
+        with transaction.atomic():
+            entry = record(contact=box.contact, by=user, once=once, **form.entry)
+            if promising.is_accepted:
+                what, due_at, owner = promising.promise()
+                give_word(
+                    contact=box.contact, what=what, due_at=due_at, owner=owner, by=user, given_at=entry.occurred_at,
+                    channel=Channel(entry.channel), once=f"{once}{WORD_BESIDE}",
+                )  # fmt: skip
     except CannotRecord as reason:
         form.add_error("day", str(reason))
-        return None
+    except Refused as refused:
+        promising.errors[{"due_at": "due"}.get(refused.field, refused.field)] = refused.message
+    else:
+        return entry
+    return None
 
 
 @require_POST
@@ -73,7 +96,9 @@ def reversal(request: HttpRequest, contact_id: int, interaction_id: int) -> Http
     """Take an entry back; the toast puts it back."""
     entry = _entry(request, contact_id, interaction_id)
     try:
-        take_back(entry, by=cast(User, request.user))
+        with transaction.atomic():
+            take_back_word_beside(entry, by=cast(User, request.user))
+            take_back(entry, by=cast(User, request.user))
         toast(request, _("Taken back. It no longer counts."), undo=_url("entry_return", entry))
     except CannotRecord as reason:
         toast(request, str(reason))
