@@ -35,10 +35,11 @@ _FIELD_AT = {
     "broken_after.unit": "broken_unit", "pause": "pause", "at_most": "times", "at_most.days": "days",
 }  # fmt: skip
 _FOLDED = ("remind", "escalate", "broken", "times", "days", "pause", "above")
-_START: dict[str, list[str]] = {
-    "within": ["2"], "within_unit": ["working_days"], "remind_unit": ["working_hours"], "escalate_unit": ["working_days"],
-    "broken_unit": ["working_days"], "owner": ["team"], "how": ["rota"], "join": ["1"],
+# What the selects say before anyone chose; and, on a new one, the rest of the sentence to begin with.
+_UNITS: dict[str, list[str]] = {
+    "within_unit": ["working_days"], "remind_unit": ["working_hours"], "escalate_unit": ["working_days"], "broken_unit": ["working_days"],
 }  # fmt: skip
+_START: dict[str, list[str]] = {**_UNITS, "within": ["2"], "owner": ["team"], "how": ["rota"], "join": ["1"]}
 
 
 class AboutForm(forms.Form):
@@ -82,7 +83,8 @@ class Editor:
         basics = offered.words.basics
         builder = Builder.opened(data.get("when", {}).get("who") or {"all": []}, offered.words)
         about = AboutForm(initial={"name": name, "why": why, "wish": data.get("wish", ""), "is_public": data.get("is_public", False)})
-        fields = {**_START, **fields_of(data, basics), "calendar": [calendar]} if "then" in data else {**_START, "calendar": [calendar]}
+        said = {**_UNITS, **fields_of(data, basics)} if "then" in data else _START
+        fields = {**said, "calendar": [calendar]}
         return cls(Shape(data["shape"]), fields, offered, builder, about)
 
     @classmethod
