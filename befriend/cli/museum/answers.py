@@ -11,6 +11,8 @@ from befriend.cli.museum.habits import Course, Deed
 from befriend.foundation.channels import Channel
 
 _LETTER_EVERY = 30
+# Now and then someone is overlooked for half a year: the weekly list is there for them.
+_OVERLOOKED, _OVERLOOKED_DAYS = 0.07, 180
 _HAND = (Channel.EMAIL, Channel.LETTER, Channel.PHONE)
 
 
@@ -63,8 +65,11 @@ _ROUNDS = (
 
 def answers_to(random: Random, course: Course, deeds: list[Deed], today: int) -> Iterator[Deed]:
     """Our side of the year strip, for one contact."""
+    overlooked_since = today - _OVERLOOKED_DAYS if random.random() < _OVERLOOKED else today
     for deed in deeds:
-        yield from _answered(random, deed)
+        for answer in _answered(random, deed):
+            if answer.kind != "thanks_received" or answer.day < overlooked_since:
+                yield answer
         yield from _at_once(random, deed)
     for kind, after, every, until in _ROUNDS:
         yield from _rounds(random, kind, [deed.day for deed in deeds if deed.kind in after], every, until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 
 import segno
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from befriend.foundation.templatetags.befriend import babel_locale
 from befriend.people.models import PostalAddress, ReachState
 from befriend.thanks.models import Letterhead, Thanks
 from befriend.thanks.queries.openers import language_of
@@ -24,13 +26,14 @@ _FAILS = (ReachState.BOUNCING, ReachState.FORMER)
 def sheets_of(some_thanks: Sequence[Thanks]) -> list[Sheet]:
     """In their order; `contact__addresses` are best fetched before."""
     letterhead, today = Letterhead.current(), timezone.localdate()
-    return [_sheet(thanks, letterhead, format_date(today, "long", locale=language_of(thanks.contact))) for thanks in some_thanks]
+    return [_sheet(thanks, letterhead, today) for thanks in some_thanks]
 
 
-def _sheet(thanks: Thanks, letterhead: Letterhead, day: str) -> Sheet:
+def _sheet(thanks: Thanks, letterhead: Letterhead, today: date) -> Sheet:
     language = language_of(thanks.contact)
     has_code = letterhead.has_reply_code and bool(thanks.reply_code)
     with override(language):
+        day = format_date(today, "long", locale=babel_locale())
         return Sheet(
             address=(thanks.contact.name, *address_lines(thanks)),
             language=language,
