@@ -8,6 +8,7 @@ from django.db import connection
 
 from befriend.accounts.models import Organisation
 from befriend.foundation.days import date_of
+from befriend.segments.queries.looks import is_small
 from befriend.thanks.rules.clock import Pair
 from befriend.thanks.rules.kinds import support_codes, thanks_codes
 from befriend.timeline.models import Interaction
@@ -35,7 +36,10 @@ def first_id_since(day: int) -> int:
     """The id from which on everything was recorded that can be dated this day or later.
 
     Ids grow with the moment of recording, so it is found by halving: some twenty looks by the primary key, whatever the size.
+    In a small house it is the first: there all of it is read as fast.
     """
+    if is_small():
+        return 1
     zone = Organisation.current().zone
     low, high = 0, Interaction.objects.order_by("-id").values_list("id", flat=True).first() or 0
     while low < high:

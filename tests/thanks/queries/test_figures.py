@@ -13,6 +13,7 @@ from befriend.thanks.actions.thank import take_back, thank
 from befriend.thanks.models import How, Reckoning
 from befriend.thanks.queries import coverage as covering
 from befriend.thanks.queries import figures as figuring
+from befriend.thanks.queries import pairs as pairing
 from befriend.thanks.queries.coverage import coverage, left_out, team
 from befriend.thanks.queries.figures import figures
 from befriend.thanks.queries.pairs import first_id_since, pairs_since
@@ -63,7 +64,8 @@ def test_only_what_lies_in_the_period_counts(mari: Contact, volunteer: User) -> 
     assert (hours_by_kind(30), hours_by_kind(90)) == ({20: (0, None)}, {20: (1, 24.0)})
 
 
-def test_the_newest_end_is_found_without_reading_the_whole(mari: Contact, museum: Organisation) -> None:
+def test_the_newest_end_is_found_without_reading_the_whole(mari: Contact, museum: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing, "is_small", lambda: False)
     entries = [gave(mari, days=1) for _number in range(20)]
     for number, entry in enumerate(entries):
         Interaction.objects.filter(pk=entry.pk).update(recorded_at=days_ago(200 - 10 * number))
