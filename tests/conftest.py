@@ -45,7 +45,7 @@ def hired(name: str, role: Role) -> User:
     """Someone who can sign in: with a second factor, when the role asks for one."""
     user = User.objects.create_user(email=f"{name.split(maxsplit=1)[0].lower()}@harbour.example", name=name, role=role)
     if role in (Role.ADMINISTRATOR, Role.STAFF):
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "not-a-secret"})
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "KNOWNTOTHETESTSX"})
     return user
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,8 @@ from befriend.ladder.models import Rung, RungChange, Standing
 from befriend.ladder.rules.period import Period
 
 PAGE_SIZE = 50
+# A day and an id, as long as they can be.
+_PLACE = re.compile(r"(-?[0-9]{1,6})_([0-9]{1,18})", re.ASCII)
 Way = Literal["", "up", "down", "new", "left"]
 
 
@@ -94,8 +97,5 @@ def _page(found: QuerySet[Any], day: str, key: str, *, after: str, before: str) 
 
 
 def _place(written: str) -> tuple[int, int] | None:
-    day, _, key = written.partition("_")
-    try:
-        return int(day), int(key)
-    except ValueError:
-        return None
+    found = _PLACE.fullmatch(written)
+    return (int(found[1]), int(found[2])) if found else None
