@@ -26,6 +26,7 @@ INNER_CURVE = 34
 WIDEST_LETTER = 13.5  # of a flow's figure, in the large size that phones get
 LINE_HEIGHT = 19
 LONGEST_LINE = 16
+BETWEEN_THE_RAILS = 176  # at the top, where they are nearest
 TINTS = (4, 7, 2, 5, 8, 3, 6, 1)
 
 
@@ -127,6 +128,11 @@ def name_lines(name: str) -> list[str]:
     """A name of a rung in one line, or two when it would not stand between the rails."""
     half = len(name) // 2 + 3
     return wrap(name, max(LONGEST_LINE, half), break_long_words=False) or [name]
+
+
+def line_width(line: str) -> int | None:
+    """How wide a line is drawn so that it stays between the rails; None for one that does by itself."""
+    return BETWEEN_THE_RAILS if len(line) > LONGEST_LINE + 2 else None
 
 
 def heads_for(people: int) -> int:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import Figures
 from befriend.ladder.rules.period import Period
-from befriend.ladder.rules.picture import LONGEST_LINE, Picture, RungFigures, RungShape, draw, name_lines
+from befriend.ladder.rules.picture import LONGEST_LINE, Picture, RungFigures, RungShape, draw, line_width, name_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ class RungOnPage:
     down_url: str
 
     @property
-    def name(self) -> list[tuple[str, str]]:
-        """The lines of its name, each with its height."""
-        return list(zip(self.shape.name_ys, name_lines(self.rung.plural), strict=True))
+    def name(self) -> list[tuple[str, str, int | None]]:
+        """The lines of its name, each with its height, and the width to draw it in together when it would cross the rails."""
+        lines = name_lines(self.rung.plural)
+        return [(y, line, line_width(line)) for y, line in zip(self.shape.name_ys, lines, strict=True)]
 
     @property
     def has_room_for_close(self) -> bool:

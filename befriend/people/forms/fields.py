@@ -22,7 +22,7 @@ class DefinitionForm(RefusingForm):
 
     def listed(self) -> list[str]:
         """The choices, one a line."""
-        return str(self.cleaned_data["choices"]).splitlines()
+        return str(self.cleaned_data.get("choices", "")).splitlines()
 
 
 class AnswersForm(RefusingForm):

@@ -16,7 +16,7 @@ from befriend.foundation.toasts import toast
 from befriend.foundation.uses import uses_of
 from befriend.people.actions.fields import define_field, edit_field, remove_field, set_field
 from befriend.people.forms.fields import AnswersForm, DefinitionForm
-from befriend.people.models import Contact, CustomField
+from befriend.people.models import Contact, CustomField, FieldKind
 from befriend.people.queries.answers import answers_of
 from befriend.people.views.asking import colleague, contact_or_404, section
 
@@ -60,6 +60,8 @@ def field(request: HttpRequest, field_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"name": kept.name, "choices": "\n".join(kept.choices)}
     )
     del form.fields["kind"]
+    if kept.kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
+        del form.fields["choices"]
     if form.is_valid() and form.keep(edit_field, field=kept, name=form.cleaned_data["name"], choices=form.listed(), by=colleague(request)):
         toast(request, _("Kept."))
         return redirect("people:fields")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from befriend.ladder.rules.picture import MOST_HEADS, RungFigures, draw, heads_for, name_lines, sail_width
+from befriend.ladder.rules.picture import MOST_HEADS, RungFigures, draw, heads_for, line_width, name_lines, sail_width
 
 HARBOUR = [
     RungFigures(people=13_817, close=695),
@@ -108,6 +108,11 @@ def test_coordinates_are_written_for_svg_in_every_language():
 )
 def test_a_long_name_stands_in_two_lines_and_is_never_cut(name, lines):
     assert name_lines(name) == lines
+
+
+@pytest.mark.parametrize(("line", "width"), [("Partners", None), ("x" * 18, None), ("Friend of the harbour", 176), ("x" * 60, 176)])
+def test_a_line_that_would_cross_the_rails_is_drawn_narrower(line, width):
+    assert line_width(line) == width
 
 
 def test_the_figure_makes_room_for_a_second_line():

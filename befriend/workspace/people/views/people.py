@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, requires
-from befriend.ladder.models import Rung
 from befriend.ladder.queries.figures import the_rungs
 from befriend.segments.models import Segment
 from befriend.segments.queries.world import current_world
@@ -37,7 +36,9 @@ def people(request: HttpRequest) -> HttpResponse:
 def chosen_people(query: QueryDict) -> Chosen:
     """The people that the address names; 404 when it names a segment or a rung that is not there."""
     key = query.get("rung", "")
-    rung = get_object_or_404(Rung.objects.select_related("segment"), segment__key=key) if key else None
+    rung = next((rung for rung in the_rungs() if rung.segment.key == key), None) if key else None
+    if key and rung is None:
+        raise Http404
     return Chosen(_segment(query.get("segment", "")), rung, query.get("close") == "1")
 
 
