@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can, requires
 from befriend.foundation.toasts import toast
+from befriend.foundation.ways_back import way_back
 from befriend.promises.actions.keep_standard import bring_back_version, switch_standard
 from befriend.promises.actions.lay_standards import lay_standards
 from befriend.promises.models import Standard, StandardVersion
@@ -106,7 +107,7 @@ def switch(request: HttpRequest, key: str) -> HttpResponse:
     words = _("“%(name)s” holds from now on.") if is_on else _("“%(name)s” makes no new promises from now on; those that are open stay.")
     undo = reverse("promises:switch_undo", args=[key, int(not is_on)])
     toast(request, words % {"name": found.name}, undo=undo)
-    return _to(request.POST.get("next") or reverse("promises:standard", args=[key]))
+    return _to(way_back(request, otherwise=reverse("promises:standard", args=[key])))
 
 
 @require_POST
