@@ -1,7 +1,9 @@
-"""Bring in what other systems know: a file of gifts, visits or workshops, by a map of its columns.
+"""Bring in what other systems know: a file of gifts, visits or workshops by a map of its columns, or a bank statement.
 
 `befriend import history FILE --map MAP.toml` reads CSV, TSV, columns of spaces, XLSX and ODS. Nothing is guessed: what can
 be read in two ways is asked. The same file twice adds nothing; `--undo BATCH` takes a batch back.
+
+`befriend import statement FILE` reads MT940, CAMT, OFX, and the tables of banks, payment firms and giving platforms.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from befriend.cli import import_statement
 from befriend.cli.errors import ASKED_WRONGLY, MUST_BE_ASKED, Failed, say
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     history.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
     history.add_argument("--undo", type=int, metavar="BATCH", help="take back what this batch brought in")
     history.add_argument("--json", action="store_true", help="answer in one line for programs")
+    import_statement.add_arguments(what)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     from befriend.timeline.history.rules.problems import CannotBring, MustBeAsked
 
     try:
+        if options.what == "statement":
+            return import_statement.run(options)
         return _undo(options) if options.undo is not None else _bring(options)
     except CannotBring as error:
         raise Failed(str(error), code=MUST_BE_ASKED if isinstance(error, MustBeAsked) else ASKED_WRONGLY) from None
