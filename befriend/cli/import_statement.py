@@ -69,7 +69,9 @@ def _tell(outcome: Outcome) -> None:
     for remark in outcome.remarks:
         print(remark)
     print(f"Statement {outcome.file} ({outcome.format}): {outcome.read:,} lines read, {outcome.duplicates:,} of them known before.")
-    print(f"{outcome.matched:,} gifts, {outcome.review:,} wait for a look, {outcome.not_gifts:,} are no gifts, {outcome.rejected:,} rejected.")
+    print(
+        f"{outcome.matched:,} gifts, {outcome.review:,} wait for a look, {outcome.not_gifts:,} are no gifts, {outcome.rejected:,} rejected."
+    )
     if outcome.review:
         print("What waits is at /giving/statements/.")
 
@@ -82,5 +84,7 @@ def _undo(options: argparse.Namespace) -> int:
     if file is None:
         raise Failed(f"There is no statement {options.undo}.", code=ASKED_WRONGLY)
     gifts = undo_statement(file=file, by=None)
-    print(json.dumps({"statement": file.pk, "gifts": gifts}) if options.json else f"Statement {file.pk} is taken back, with {gifts:,} gifts.")
+    print(
+        json.dumps({"statement": file.pk, "gifts": gifts}) if options.json else f"Statement {file.pk} is taken back, with {gifts:,} gifts."
+    )
     return 0

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ladder/", include("befriend.ladder.urls")),
     path("promises/", include("befriend.promises.urls")),
     path("", include("befriend.thanks.urls")),
+    path("giving/statements/", include("befriend.giving.statements.urls")),
     path("giving/", include("befriend.giving.urls")),
     path("", include("befriend.portal.urls")),
     path("", include("befriend.api.urls")),

@@ -58,6 +58,13 @@ IN_THE_HOUSE = (
         Permission.RUN_THE_HOUSE,
     ),
     Place(
+        _("Bank statements"),
+        "landmark",
+        "statements:queue",
+        _("Payments of banks and payment firms: matched to people, and those that wait for a look."),
+        Permission.RECORD_GIFT,
+    ),
+    Place(
         _("Who did what"), "history", "accounts:audit", _("The log of deeds that matter, which shows tampering."), Permission.RUN_THE_HOUSE
     ),
     Place(_("Tokens"), "lock", "tokens:tokens", _("The keys of other programs."), Permission.RUN_THE_HOUSE),

@@ -13,6 +13,7 @@ from befriend.accounts.actions.sign_in_links import make_link
 from befriend.accounts.models import Absence, Organisation, Role, Team, User
 from befriend.api.tokens import make_token
 from befriend.foundation.kinds import all_kinds
+from befriend.giving.models import LineState, StatementFile, StatementLine
 from befriend.ladder.models import Goal, GoalMeasure, Rung
 from befriend.outbox.actions.send import send_message
 from befriend.outbox.models import Purpose
@@ -36,6 +37,7 @@ def sample_world(museum: Organisation) -> SampleWorld:
         **_outbox_samples(owner),
         **_house_samples(owner),
         **_history_samples(owner),
+        **_statement_samples(owner),
         **_sign_in_samples(owner),
     }
 
@@ -161,6 +163,24 @@ def _history_samples(owner: User) -> SampleWorld:
     batch = HistoryBatch.objects.create(file_name="gifts.csv", started_at=timezone.now(), currency="EUR", by=owner)
     upload = HistoryUpload.objects.create(file_name="gifts.csv", path=__file__, by=owner, at=timezone.now())
     return {"batch_id": batch.pk, "upload_id": upload.pk}
+
+
+def _statement_samples(owner: User) -> SampleWorld:
+    file = StatementFile.objects.create(file_name="january.xml", file_digest="", format="camt.053", by=owner)
+    line = StatementLine.objects.create(
+        file=file,
+        identity=b"a line",
+        place="line 1",
+        account="ours",
+        booked_on=timezone.now().date(),
+        amount_minor=2_500,
+        currency="EUR",
+        state=LineState.REVIEW,
+    )
+    return {"statements:file file_id": file.pk, "statements:removal file_id": file.pk, **dict.fromkeys(_LINE_ROUTES, line.pk)}
+
+
+_LINE_ROUTES = [f"statements:{name} line_id" for name in ("line", "giver", "no_gift", "second_look")]
 
 
 def _sign_in_samples(owner: User) -> SampleWorld:
