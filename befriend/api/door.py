@@ -8,12 +8,12 @@ from ninja import NinjaAPI
 from befriend.accounts.permissions import BY_TOKEN
 from befriend.api.problems import answer_problems
 from befriend.api.questions import only_known_questions
-from befriend.api.routers import contacts, interactions, segments, standings, thanks
+from befriend.api.routers import contacts, interactions, promises, segments, standings, thanks
 
 api = NinjaAPI(
     title="Befriend",
     version="1",
-    description="People, what happened, segments and standings. Ask with `Authorization: Bearer` and a token from the house.",
+    description="People, what happened, what was promised, segments and standings. Ask with `Authorization: Bearer` and a token from the house.",
     openapi_url=None,
     docs_url=None,
     urls_namespace="api",
@@ -22,6 +22,7 @@ answer_problems(api)
 api.add_decorator(only_known_questions, mode="operation")
 api.add_router("/contacts", contacts.router)
 api.add_router("/interactions", interactions.router)
+api.add_router("/promises", promises.router)
 api.add_router("/segments", segments.router)
 api.add_router("/conditions", segments.conditions)
 api.add_router("/standings", standings.router)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from befriend.foundation.channels import Channel
 from befriend.foundation.kinds import Kind, all_kinds, kind_of
 from befriend.foundation.money import Money
+from befriend.promises.kinds import WORD_GIVEN, WORD_KEPT
 from befriend.timeline.rules.moments import NoSuchMoment, moment_on
 from befriend.timeline.rules.typed.amounts import find_amount
 from befriend.workspace.person.questions import question_about
@@ -23,8 +24,8 @@ LONGEST_TEXT = 20_000
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    """Every kind by its key, in words."""
-    return [(kind.key, capfirst(str(kind.name))) for kind in all_kinds()]
+    """Every kind by its key, in words; but words given and kept, which say more than an entry can."""
+    return [(kind.key, capfirst(str(kind.name))) for kind in all_kinds() if kind not in (WORD_GIVEN, WORD_KEPT)]
 
 
 class RecordForm(forms.Form):
