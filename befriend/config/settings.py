@@ -155,7 +155,7 @@ REACTIONS = "befriend.reactions"
 _HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
-USES_MODULES = ["befriend.segments.uses"]
+USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses"]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"
