@@ -15,7 +15,7 @@ from befriend.foundation.templatetags.befriend import date_words
 from befriend.people.models import Contact
 from befriend.promises.models import Promise, Release, State
 from befriend.promises.models.promise import OPEN
-from befriend.workspace.promises.lines import BESIDE, Line, lines_of, owed_words
+from befriend.workspace.promises.lines import BESIDE, Line, happened, lines_of, owed_words
 
 OPEN_SHOWN = 10
 BEFORE_SHOWN = 8
@@ -28,6 +28,7 @@ class Before:
     promise: Promise
     state: str
     reason: str
+    began: str
     told: str
 
 
@@ -55,7 +56,7 @@ def owed_to(contact: Contact, *, user: User, now: datetime | None = None) -> Owe
 
 
 def _before(promises: list[Promise], now: datetime) -> list[Before]:
-    return [Before(promise, _ended(promise, now), owed_words(promise), _told(promise, now)) for promise in promises]
+    return [Before(promise, _ended(promise, now), owed_words(promise), happened(promise), _told(promise, now)) for promise in promises]
 
 
 def _ended(promise: Promise, now: datetime) -> str:

@@ -82,7 +82,7 @@ def lines_of(promises: Sequence[Promise], *, user: User, now: datetime) -> list[
         return []
     contacts = {promise.contact_id: promise.contact for promise in promises}
     in_force = Prefetch("restrictions", Restriction.objects.filter(lifted_at=None).order_by("pk"), to_attr="do_nots")
-    prefetch_related_objects([promise.contact for promise in promises], in_force, "emails", "phones")
+    prefetch_related_objects([promise.contact for promise in promises], in_force, "emails", "phones", "addresses")
     desk = _Desk(user, now, pasts_of(contacts), on_their_way(contacts), can(user, Permission.RECORD), may_move(user, promises))
     return [_line(promise, desk) for promise in promises]
 

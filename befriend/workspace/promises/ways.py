@@ -100,7 +100,7 @@ def _is_open(contact: Contact, keeping: Keeping, key: str) -> bool:
         return False
     if keeping.channels and channel.key not in keeping.channels:
         return False
-    return _may(contact, channel) and _reaches(contact, key)
+    return _may(contact, channel) and _reaches(contact, keeping, key)
 
 
 def _may(contact: Contact, channel: Channel) -> bool:
@@ -111,8 +111,11 @@ def _may(contact: Contact, channel: Channel) -> bool:
     )
 
 
-def _reaches(contact: Contact, key: str) -> bool:
+def _reaches(contact: Contact, keeping: Keeping, key: str) -> bool:
+    """Whether we know where. What was told or sent by hand needs no address; what we are to print does."""
     where: dict[str, Any] = {"email": contact.emails, "call": contact.phones}
+    if keeping.is_thanks:
+        where |= {"card": contact.addresses, "letter": contact.addresses}
     return key not in where or any(reach.state in _WORKS for reach in where[key].all())
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from befriend.accounts.models import Organisation, User
 from befriend.people.actions.create_contact import create_contact
-from befriend.people.models import Contact
+from befriend.people.models import Contact, PostalAddress
 from befriend.promises.models import Promise, Standard, StandardVersion, WorkCalendar
 from befriend.timeline.actions.record import record
 
@@ -20,7 +20,9 @@ Owe = Callable[..., Promise]
 
 @pytest.fixture
 def mari(museum: Organisation) -> Contact:
-    return create_contact(name="Mari Kask", given_name="Mari", emails=["mari@harbour.example"], phones=["5551 2345"], by=None)
+    contact = create_contact(name="Mari Kask", given_name="Mari", emails=["mari@harbour.example"], phones=["5551 2345"], by=None)
+    PostalAddress.objects.create(contact=contact, street="Sadama 1", city="Tallinn")
+    return contact
 
 
 @pytest.fixture
