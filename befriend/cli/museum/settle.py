@@ -7,6 +7,7 @@ from random import Random
 
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
+from befriend.cli.museum.desk import give_words
 from befriend.cli.museum.gifts import have_gifts
 from befriend.cli.museum.gratitude import thank_at_the_museum
 from befriend.cli.museum.standards import lay_museum_standards
@@ -46,6 +47,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     since = museum.today_number - YEARS * 365
     every = 7 if museum.people < _BIG else 28
     recompute()
+    give_words()
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )

@@ -18,6 +18,7 @@ from befriend.accounts.models import User
 from befriend.foundation.jobs import later
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
+from befriend.people.models import Contact
 from befriend.promises.models import Standard, StandardVersion, Watch, WorkCalendar
 from befriend.promises.queries.possible_owners import possible_owners
 from befriend.promises.rules.checking import check, check_owner
@@ -129,5 +130,6 @@ def _add_version(
     Standard.objects.filter(pk=standard.pk).update(is_on=is_on)
     standard.is_on = is_on
     standards_changed()
-    later("promises.standard_changed", standard_id=standard.pk)
+    if Contact.objects.exists():
+        later("promises.standard_changed", standard_id=standard.pk)
     return True

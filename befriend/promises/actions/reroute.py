@@ -81,7 +81,7 @@ def _next_owner(promise: Promise, house: House, owners: dict[int, Owner]) -> int
     recorder = promise.owner_id if promise.standard_id is None else (promise.trigger.by_id if promise.trigger else None)
     found = house.presence(None).instead_of(promise.owner_id) if promise.owner_id is not None else None
     if found is None:
-        found = owner_for(rule, house, due_day=None, looks_after=looks_after, recorder=recorder)
+        found = owner_for(rule, house, due_day=None, looks_after=looks_after, recorder=recorder, to=promise.contact.colleague_id)
     return house.give(found, rule.team if rule else None)
 
 

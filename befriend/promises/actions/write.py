@@ -71,7 +71,9 @@ class Writer:
         if rule is not None and rule.how == How.ROTA and rule.team is not None and rule.team not in house.turns and made.standard_id:
             house.turns[rule.team] = last_turn(made.standard_id) or 0
         due_day = None if made.due_at is None else day_of(made.due_at, self.zone)
-        owner_id = owner_for(rule, house, due_day=due_day, looks_after=story.looks_after, recorder=_recorder(story, made))
+        owner_id = owner_for(
+            rule, house, due_day=due_day, looks_after=story.looks_after, recorder=_recorder(story, made), to=story.colleague
+        )
         return house.give(owner_id, rule.team if rule else None) if made.is_open else owner_id
 
     def _house(self) -> House:

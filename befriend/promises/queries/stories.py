@@ -26,7 +26,7 @@ from befriend.segments.queries.one_person import load_people
 _ENTRIES = """SELECT i.contact_id, {occurred_at}, i.id, i.kind, i.day, i.amount, i.channel, i.subject_kind, i.subject_id,
   {told_at}, {reversed_at}, i.by_id FROM interaction i LEFT JOIN interaction r ON r.reverses_id = i.id
   WHERE i.contact_id {{whose}} AND i.reverses_id IS NULL AND i.kind IN ({kinds}) ORDER BY i.occurred_at, i.id"""
-_CONTACTS = "SELECT id, created_day, archived_day, erased_at, owner_id FROM contact WHERE id {whose}"
+_CONTACTS = "SELECT id, created_day, archived_day, erased_at, owner_id, colleague_id FROM contact WHERE id {whose}"
 _RESTRICTIONS = "SELECT contact_id, kind, channel, since, lifted_at FROM contact_restriction WHERE contact_id {whose} AND kind <> 'do_not'"
 _LET_GO = """SELECT p.contact_id, p.standard_id, p.trigger_id, p.opened_at, r.at
   FROM promise_release r JOIN promise p ON p.id = r.promise_id WHERE p.contact_id {whose} AND r.undone_at IS NULL"""
@@ -58,6 +58,7 @@ def load_stories(contact_ids: Collection[int], rules: Sequence[Rule], *, zone: Z
             contact_id=contact_id,
             created_day=created_day,
             looks_after=looks_after,
+            colleague=colleague,
             entries=[_entry(row) for row in entries.get(contact_id, ())],
             holds=[*_holds_of_contact(archived_day, erased_at, zone), *_holds(restrictions.get(contact_id, ()), zone)],
             let_go=dict(_let_go(let_go.get(contact_id, ()))),
@@ -67,7 +68,7 @@ def load_stories(contact_ids: Collection[int], rules: Sequence[Rule], *, zone: Z
             tag_days={tag_id: day_of(utc(at), zone) for tag_id, at in tags.get(contact_id, ())},
         )
         for contact_id, rows in contacts.items()
-        for created_day, archived_day, erased_at, looks_after in rows
+        for created_day, archived_day, erased_at, looks_after, colleague in rows
     ]
 
 

@@ -33,10 +33,10 @@ class House:
     loads: dict[int, int] = field(default_factory=dict)
     turns: dict[int, int] = field(default_factory=dict)
 
-    def presence(self, due_day: int | None) -> Presence:
-        """Who is here for something due on that day: who is back by then can keep it."""
+    def presence(self, due_day: int | None, *, but: int | None = None) -> Presence:
+        """Who is here for something due on that day, but for one of them: who is back by then can keep it."""
         away = {one.user_id: one.cover_id for one in self.away if due_day is None or due_day <= one.last_day}
-        return Presence(self.works_here, away)
+        return Presence(self.works_here if but is None else self.works_here - {but}, away)
 
     def give(self, user_id: int | None, team: int | None = None) -> int | None:
         """Count it to them; their turn in the team is over."""
@@ -50,10 +50,13 @@ class House:
         return [team for team, members in self.teams.items() if user_id in members]
 
 
-def owner_for(owner: Owner | None, house: House, *, due_day: int | None, looks_after: int | None, recorder: int | None) -> int | None:
+def owner_for(
+    owner: Owner | None, house: House, *, due_day: int | None, looks_after: int | None, recorder: int | None, to: int | None = None
+) -> int | None:
     """Who owns it: whom the rule names, if they are here or someone stands in; else one of the team; else its lead; else an
-    administrator; else anyone. None only in a house where nobody works. For a word, `owner` is None and `recorder` gave it."""
-    presence = house.presence(due_day)
+    administrator; else anyone. None only in a house where nobody works. For a word, `owner` is None and `recorder` gave it.
+    What is promised to a colleague (`to`) is another's to keep, unless they work here alone."""
+    presence = house.presence(due_day, but=to)
     rule = owner or Owner(OwnerRule.RECORDER)
     found = _named(rule, house, presence, looks_after, recorder)
     if found is None and rule.team is not None:

@@ -56,12 +56,14 @@ class Story:
     """`entries` are in order, reversed ones among them, reversals not. `person` is there when a standard asks who they are.
 
     `let_go` says when colleagues released which promise. `said` are the folded words of entries, for standards that ask
-    for a topic. `tag_days` says since which day they carry each tag; `looks_after` is the relationship owner.
+    for a topic. `tag_days` says since which day they carry each tag; `looks_after` is the relationship owner;
+    `colleague` is who they are when they work here.
     """
 
     contact_id: int
     created_day: int
     looks_after: int | None = None
+    colleague: int | None = None
     entries: Sequence[Entry]
     holds: Sequence[Hold] = ()
     let_go: Mapping[Key, datetime] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def _write_to(user: User, organisation: Organisation) -> bool:
 def morning_of(user: User) -> Morning:
     """What is late and what is due today, of theirs; the first of each, and how many there are."""
     now = timezone.now()
-    lines = lines_of(page_of(Asked({"of": Of.MINE}), user).promises, user=user, now=now)
+    lines = lines_of(page_of(Asked({"of": Of.MINE}), user, now).promises, user=user, now=now)
     end = timezone.localtime(now).date()
     late = [line for line in lines if line.when and line.when.is_past]
     today = [line for line in lines if line.when and not line.when.is_past and timezone.localtime(line.when.moment).date() == end]

@@ -54,13 +54,13 @@ class Promised:
 
 def promised(asked: Asked, user: User, now: datetime) -> Promised:
     """What is asked for, in a fixed number of queries."""
-    page = page_of(asked, user)
+    page = page_of(asked, user, now)
     lines = lines_of([*page.promises, *page.waiting], user=user, now=now)
     planned, waiting = lines[: len(page.promises)], lines[len(page.promises) :]
     figures = figures_of(asked.of, user, now)
     return Promised(
         asked=asked,
-        tabs=_tabs(asked.of, user, figures),
+        tabs=_tabs(asked.of, user, figures, now),
         figures=figures,
         late=[line for line in planned if line.when and line.when.is_past],
         due=[line for line in planned if not (line.when and line.when.is_past)],
@@ -71,12 +71,11 @@ def promised(asked: Asked, user: User, now: datetime) -> Promised:
     )
 
 
-def _tabs(here: Of, user: User, figures: Figures) -> list[Tab]:
-    """The filters; how many are mine, and how many nobody has, which should be none."""
-    known = {here: figures.open}
-    for of in (Of.MINE, Of.UNOWNED):
-        if of not in known:
-            known[of] = open_promises(of, user).count()
+def _tabs(here: Of, user: User, figures: Figures, now: datetime) -> list[Tab]:
+    """The filters; how many are late or due in a week, and how many nobody has, which should be none."""
+    known = {here: figures.soon, Of.UNOWNED: open_promises(Of.UNOWNED, user).count()}
+    if here != Of.MINE:
+        known[Of.MINE] = figures_of(Of.MINE, user, now).soon
     return [Tab(OF_NAMES[of], "?" if of == Of.MINE else f"?of={of}", of == here, known.get(of)) for of in Of]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -20,6 +20,8 @@ from befriend.workspace.promises.lines import BESIDE
 SHOWN = 15
 WAITING_SHOWN = 5
 DAYS_AHEAD = 7
+# What is further away is one click further; what recurs is open for months before it is due.
+IN_SIGHT = timedelta(days=14)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PLACE = re.compile(r"([0-9]{1,17})_([0-9]{1,18})")
 
@@ -88,6 +90,11 @@ class Figures:
     days: list[tuple[date, int]]
     open: int
 
+    @property
+    def soon(self) -> int:
+        """How many are late or due in the week ahead."""
+        return self.late + sum(number for _day, number in self.days)
+
 
 def open_promises(of: Of, user: User) -> QuerySet[Promise]:
     """The open promises of one colleague, of their teams, of nobody, or of all."""
@@ -105,16 +112,26 @@ def colleagues_of(user: User) -> list[int]:
     return sorted({user.pk, *TeamMembership.objects.filter(team__in=teams).values_list("user", flat=True)})
 
 
-def page_of(asked: Asked, user: User) -> Page:
-    """One page, soonest first. Two queries, however many there are."""
+def page_of(asked: Asked, user: User, now: datetime) -> Page:
+    """One page, soonest first: the first ends with what is in sight. Three queries at most, however many there are."""
     promises = open_promises(asked.of, user).select_related(*BESIDE)
     planned = promises.filter(planned_for__isnull=False).order_by("planned_for", "pk")
     if asked.after is not None:
-        place = asked.after
-        planned = planned.filter(Q(planned_for__gt=place.planned_for) | Q(planned_for=place.planned_for, pk__gt=place.id))
-    found = list(planned[: SHOWN + 1])
+        return _cut(list(_past(planned, asked.after)[: SHOWN + 1]), [])
+    horizon = Place(_midnight(timezone.localtime(now).date() + IN_SIGHT), 0)
+    page = _cut(
+        list(planned.filter(planned_for__lt=horizon.planned_for)[: SHOWN + 1]),
+        list(promises.filter(planned_for=None).order_by("pk")[:WAITING_SHOWN]),
+    )
+    return page if page.after or not _past(planned, horizon).exists() else replace(page, after=horizon)
+
+
+def _past(planned: QuerySet[Promise], place: Place) -> QuerySet[Promise]:
+    return planned.filter(Q(planned_for__gt=place.planned_for) | Q(planned_for=place.planned_for, pk__gt=place.id))
+
+
+def _cut(found: list[Promise], waiting: list[Promise]) -> Page:
     shown = found[:SHOWN]
-    waiting = [] if asked.after else list(promises.filter(planned_for=None).order_by("pk")[:WAITING_SHOWN])
     return Page(shown, waiting, _place_of(shown[-1]) if len(found) > SHOWN else None)
 
 

@@ -131,3 +131,11 @@ def test_queries_do_not_grow_with_promises(client: Client, owe: Owe, fundraiser:
         counts.append(len(queries))
     assert counts[0] == counts[2]
     assert Promise.objects.count() == 6
+
+
+def test_what_is_far_away_is_one_click_further(owe: Owe, fundraiser: User) -> None:
+    near, far = owe(due_in=timedelta(days=3)), owe(due_in=timedelta(days=60))
+    first = _day(fundraiser)
+    second = _day(fundraiser, after=first.after)
+    assert ([line.promise for line in first.due], [line.promise for line in second.due], second.after) == ([near], [far], "")
+    assert (first.figures.soon, first.figures.open) == (1, 2)
