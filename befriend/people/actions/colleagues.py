@@ -20,7 +20,7 @@ def contact_of(colleague: User) -> Contact:
         if known is not None:
             return known
         contact = _with_their_address(held) or create_contact(
-            name=held.name, called_by=held.called_by, language=held.language, emails=[held.email], by=None
+            name=held.name, called_by=held.short_name, language=held.language, emails=[held.email], by=None
         )
         contact.colleague = held
         contact.save(update_fields=["colleague"])

@@ -79,9 +79,9 @@ def giving(subject: Subject) -> Panel | None:
 
 def thanks(subject: Subject) -> Panel | None:
     told = thanks_of(subject.contact)
-    if not told.has_anything:
-        return None
     url = url_of("thanks:new", subject.contact.pk) if can(subject.user, Permission.RECORD) and not subject.contact.is_archived else ""
+    if not told.has_anything and not url:
+        return None
     return Panel("thanks", _("Thanks"), "heart", {"told": told, "url": url})
 
 
