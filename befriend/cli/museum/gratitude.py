@@ -16,7 +16,9 @@ from befriend.thanks.actions.thank import thank
 from befriend.thanks.actions.wall import say_whether_named
 from befriend.thanks.models import How, Thanks
 from befriend.thanks.queries.coverage import left_out
+from befriend.thanks.queries.openers import language_of
 from befriend.thanks.rules.kinds import support_codes, thanks_codes
+from befriend.thanks.rules.openers import composed
 from befriend.timeline.models import Interaction
 
 _SAID_LATELY = 500  # calls and words in person that are told with how and by whom
@@ -40,12 +42,26 @@ _WALL = (
     "Aitäh, et õpetasid meile tõrvamist. Me lõhname siiani.",
 )
 _WAITS_FOR_A_LOOK = "You wrote to us when nobody else did. We read your card at the morning meeting."
-_CARD = "Dear {name},\n\nI was in the boat hall this morning and thought of you.\n\nThank you for what you have done for us this year."
-_LETTER = (
-    "Dear {name},\n\nyour gift came, and I want to tell you what it does. The keel of the ice boat was laid in the autumn; in spring the "
-    "children of the Harbour School will caulk her, with their own hands and your tar.\n\nThere is a place for you on the slip when she goes "
-    "into the water. I will write when we know the day.\n\nThank you."
-)
+_WORDS = {
+    (
+        "en",
+        How.CARD,
+    ): "Dear {name},\n\nI was in the boat hall this morning and thought of you.\n\nThank you for what you have done for us this year.",
+    (
+        "et",
+        How.CARD,
+    ): "Hea {name}!\n\nOlin täna hommikul paadikuuris ja mõtlesin Sinule.\n\nAitäh kõige eest, mida oled tänavu meie heaks teinud.",
+    ("en", How.LETTER): (
+        "Dear {name},\n\nyour gift came, and I want to tell you what it does. The keel of the ice boat was laid in the autumn; in spring the "
+        "children of the Harbour School will caulk her, with their own hands and your tar.\n\nThere is a place for you on the slip when she "
+        "goes into the water. I will write when we know the day.\n\nThank you."
+    ),
+    ("et", How.LETTER): (
+        "Hea {name}!\n\nSinu kingitus jõudis kohale ja ma tahan Sulle rääkida, mida see teeb. Jääpaadi kiil pandi maha sügisel; kevadel "
+        "tihendavad selle Sadama kooli lapsed oma kätega ja Sinu tõrvaga.\n\nKui paat vette lastakse, on Sinu jaoks slipil koht. Kirjutan, "
+        "kui päev on teada.\n\nAitäh!"
+    ),
+}
 
 
 def thank_at_the_museum(random: Random) -> None:
@@ -108,5 +124,5 @@ def _hang(random: Random, people: list[Contact], liis: User, mirjam: User) -> No
 
 def _wait_for_the_printer(people: list[Contact], liis: User) -> None:
     for number, contact in enumerate(people):
-        how, words = (How.LETTER, _LETTER) if number % 2 else (How.CARD, _CARD)
-        thank(contact=contact, how=how, words=words.replace("{name}", contact.short_name), by=liis)
+        how = How.LETTER if number % 2 else How.CARD
+        thank(contact=contact, how=how, words=composed(_WORDS[language_of(contact), how], contact.short_name), by=liis)
