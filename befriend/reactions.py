@@ -8,6 +8,7 @@
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
+- A history is brought in, or taken back     -> every promise is derived anew, by a job.
 - A colleague comes, leaves or is away       -> everyone who works here is known as a contact, too, and
                                                 what was theirs to keep is handed on.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from befriend.foundation.jobs import later
 from befriend.giving.actions.put_right import follow_timeline
 from befriend.ladder.actions.look_again import look_again
 from befriend.ladder.actions.place_everyone import place_everyone
@@ -53,3 +55,8 @@ def condition_changed(segment_id: int) -> None:
     """A segment, which rungs may name, asks for something else."""
     if rungs_leaning_on(segment_id):
         place_everyone(by=None)
+
+
+def history_changed() -> None:
+    """A history was brought in, or taken back."""
+    later("promises.recompute_all")

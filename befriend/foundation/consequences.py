@@ -25,6 +25,8 @@ class Reactions(Protocol):
 
     def condition_changed(self, segment_id: int) -> None: ...
 
+    def history_changed(self) -> None: ...
+
 
 @cache
 def _reactions() -> Reactions:
@@ -49,3 +51,8 @@ def colleagues_changed(user_ids: Collection[int]) -> None:
 def condition_changed(segment_id: int) -> None:
     """Tell, after it was kept, that the condition of this segment is another one."""
     _reactions().condition_changed(segment_id)
+
+
+def history_changed() -> None:
+    """Tell that entries came or went in bulk, without each being told."""
+    _reactions().history_changed()

@@ -7,6 +7,7 @@ from datetime import date
 from befriend.promises.actions import look_around as everyone
 from befriend.promises.actions import nudge as nudging
 from befriend.promises.actions import reroute as rerouting
+from befriend.promises.actions.recompute import recompute
 from befriend.promises.actions.recount import recount
 
 
@@ -34,3 +35,9 @@ def standard_changed(standard_id: int) -> int:
 def calendar_changed(calendar_id: int, since: date | None = None) -> int:
     """The hours of a calendar changed: what is due since that day is counted anew. Returns for how many people."""
     return recount(calendar_id=calendar_id, since=since)
+
+
+def recompute_all() -> int:
+    """After a history came or went: all of them, derived anew. Returns how many were new, changed or gone."""
+    found = recompute()
+    return found.new + found.changed + found.gone

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from befriend.accounts.models import Organisation, User
+from befriend.foundation.consequences import history_changed
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.actions.review import ReviewResult, review
 from befriend.segments.mirror.manifest import start_afresh
@@ -33,6 +34,7 @@ def undo_history_and_place(*, batch_id: int, by: User | None) -> tuple[Undone, R
 
 
 def _place(by: User | None) -> ReviewResult:
-    """A house without a ladder gets the first one, for people to stand on."""
+    """A house without a ladder gets the first one, for people to stand on. Others are told what changed."""
     lay_preset(Organisation.current().language, by=by)
+    history_changed()
     return review(by=by)

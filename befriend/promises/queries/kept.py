@@ -33,11 +33,11 @@ def kept_by_standard(days: int) -> ByStandard:
     return known
 
 
-def count_kept(promises: QuerySet[Promise], now: datetime) -> ByStandard:
-    """The same of these promises, as of now."""
+def count_kept(promises: QuerySet[Promise], now: datetime, *, by: str = "standard") -> ByStandard:
+    """The same of these promises, as of now; or by another of their fields."""
     rows = (
         promises.order_by()
-        .values_list("standard")
+        .values_list(by)
         .annotate(
             made=Count("pk"),
             kept=Count("pk", filter=_IN_TIME),

@@ -20,6 +20,7 @@ from befriend.promises.actions.keep_standard import bring_back_version, switch_s
 from befriend.promises.actions.lay_standards import lay_standards
 from befriend.promises.models import Standard, StandardVersion
 from befriend.promises.queries.kept import PERIODS, kept_by_standard, open_by_standard
+from befriend.promises.queries.kept_figures import how_long, kept_by_team
 from befriend.promises.queries.of_standard import STATES, page_of
 from befriend.promises.queries.standards import all_said, grouped, said, total
 from befriend.promises.rules.figures import Kept
@@ -36,7 +37,15 @@ def standards(request: HttpRequest) -> HttpResponse:
     figures = {days: kept_by_standard(days) for days in PERIODS}
     now_open = open_by_standard(timezone.now())
     context = {
-        "groups": [{"group": group, "rows": [_figured(one, figures, now_open) for one in group.standards]} for group in grouped(found)],
+        "groups": [
+            {
+                "group": group,
+                "rows": [_figured(one, figures, now_open) for one in group.standards],
+                "lately": total(figures[30], group.standards),
+            }
+            for group in grouped(found)
+        ],
+        "teams": kept_by_team(30),
         "lately": total(figures[30], found),
         "open": total(now_open, found),
         "may_edit": can(request.user, Permission.EDIT_STANDARDS),
@@ -65,6 +74,7 @@ def standard(request: HttpRequest, key: str) -> HttpResponse:
         "said": said(found, versions[0], world),
         "versions": [said(found, version, world) for version in versions],
         "figures": [(days, kept_by_standard(days).get(found.pk, Kept())) for days in PERIODS],
+        "how_long": how_long(standard_id=found.pk, days=365),
         "open": now_open,
         "tabs": _tabs(key, state, now_open),
         "state": state,

@@ -71,12 +71,12 @@ def test_the_page_asks_as_much_for_many_standards_as_for_one(
 ) -> None:
     lay("gifts-thanked", thanks_within(48))
     page.get("/promises/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page.get("/promises/")
     lay("more", thanks_within(8))
     lay("still-more", thanks_within(4))
     page.get("/promises/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page.get("/promises/")
 
 
