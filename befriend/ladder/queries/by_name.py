@@ -73,21 +73,21 @@ def _in_order(ids: Collection[int] | Iterator[int], after: Place | None, before:
 
 
 def _walk(spot: Spot, after: Place | None, before: Place | None) -> Iterator[Place]:
-    """Their places in the list of everyone, from a place on, or back from one."""
+    """Their places in the list of everyone, from a place on, or back from one.
+
+    Along the index of names, and who of a stretch stands there is asked by id: no engine is tempted to sort a whole rung.
+    """
     order = ("-name_folded", "-pk") if before else ("name_folded", "pk")
     place = before or after
-    found = Contact.objects.filter(standing__isnull=False)
-    if spot.rung is not None:
-        found = found.filter(standing__rung=spot.rung)
-    if spot.only_close:
-        found = found.filter(standing__is_close=True)
+    everyone_there = Contact.objects.filter(archived_day=None).order_by(*order)
     while True:
-        rest = found.filter(_beyond(place, "lt" if before else "gt")) if place else found
-        page = list(rest.order_by(*order).values_list("name_folded", "pk")[:_AT_ONCE])
-        yield from page
-        if len(page) < _AT_ONCE:
+        rest = everyone_there.filter(_beyond(place, "lt" if before else "gt")) if place else everyone_there
+        stretch = list(rest.values_list("name_folded", "pk")[:_AT_ONCE])
+        there = set(spot.standings().filter(pk__in=[contact_id for _name, contact_id in stretch]).values_list("pk", flat=True))
+        yield from (one for one in stretch if one[1] in there)
+        if len(stretch) < _AT_ONCE:
             return
-        place = page[-1]
+        place = stretch[-1]
 
 
 def _beyond(place: Place, way: str) -> Q:
