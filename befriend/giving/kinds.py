@@ -91,6 +91,25 @@ PLAN_PROPOSED = Kind(
     },
 )
 
+PLEDGED = Kind(
+    code=26,
+    key="pledged",
+    name=_("pledge"),
+    plural=_("pledges"),
+    told=_("promised to give"),
+    icon="handshake",
+    typed={"en": ("pledged", "pledge"), "et": ("lubas annetada",)},
+)
+RECURRING_BEGUN = Kind(
+    code=27,
+    key="recurring_begun",
+    name=_("beginning of a recurring gift"),
+    plural=_("beginnings of recurring gifts"),
+    told=_("began to give regularly"),
+    icon="repeat",
+    typed={"en": ("set up a standing order", "standing order"), "et": ("püsikorraldus", "püsiannetus")},
+)
+
 KINDS = (
     GIFT,
     RECEIPT_SENT,
@@ -98,4 +117,6 @@ KINDS = (
     THINGS_GIVEN,
     SKILLS_GIVEN,
     PLAN_PROPOSED,
+    PLEDGED,
+    RECURRING_BEGUN,
 )

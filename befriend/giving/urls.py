@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.views import appeals, funds, gifts, put_right
+from befriend.giving.views import appeals, expected, funds, gifts, put_right
 
 app_name = "giving"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("chargebacks/<int:chargeback_id>/end/", put_right.chargeback_end, name="chargeback_end"),
     path("tributes/<int:tribute_id>/card/", put_right.tribute_told, name="tribute_told"),
     path("tributes/<int:tribute_id>/card/return/", put_right.tribute_not_told, name="tribute_not_told"),
+    path("recurring/", expected.recurring, name="recurring"),
+    path("recurring/new/<int:contact_id>/", expected.new_recurring, name="new_recurring"),
+    path("recurring/<int:recurring_id>/turns/", expected.recurring_turn, name="recurring_turn"),
+    path("turns/<int:turn_id>/removal/", expected.turn_removal, name="turn_removal"),
+    path("pledges/", expected.all_pledges, name="pledges"),
+    path("pledges/new/<int:contact_id>/", expected.new_pledge, name="new_pledge"),
+    path("pledges/<int:pledge_id>/end/", expected.pledge_end, name="pledge_end"),
+    path("pledges/<int:pledge_id>/return/", expected.pledge_return, name="pledge_return"),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/new/", appeals.new_appeal, name="new_appeal"),
     path("appeals/<int:appeal_id>/", appeals.edit_appeal, name="edit_appeal"),

@@ -12,8 +12,10 @@ from befriend.giving.actions.appeals import keep_appeal
 from befriend.giving.actions.credits import Credit, InNameOf
 from befriend.giving.actions.funds import open_fund, spend, tell_outcome
 from befriend.giving.actions.give_back import charge_back
+from befriend.giving.actions.pledges import make_pledge
 from befriend.giving.actions.record_gift import Paid, record_gift
-from befriend.giving.models import CreditRole, Method, TributeKind
+from befriend.giving.actions.recurring import begin_recurring
+from befriend.giving.models import CreditRole, Every, Method, TributeKind
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
 
@@ -32,7 +34,13 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
         in_name_of=InNameOf(TributeKind.MEMORY, "Villem", tell_name="Leida"),
         credits=[Credit(friend, CreditRole.ASKED, 10_000)],
     )
+    regular = begin_recurring(
+        contact=contact, amount=Money(2_500, "EUR"), every=Every.MONTH, method=Method.CARD, fund=fund, first_day=20_000, by=owner
+    )
     return {
+        "recurring_id": regular.pk,
+        "turn_id": regular.turns.get().pk,
+        "pledge_id": make_pledge(contact=contact, amount=Money(100, "EUR"), fund=fund, first_day=20_000, by=owner).pk,
         "gift_id": gift.pk,
         "fund_id": fund.pk,
         "appeal_id": keep_appeal(name="Ice", fund=fund, first_day=20_000, by=owner).pk,

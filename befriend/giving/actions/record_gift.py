@@ -18,6 +18,7 @@ from befriend.foundation.text import storable
 from befriend.giving.actions.credits import Credit, InNameOf, credit, dedicate
 from befriend.giving.actions.funds import have_general_fund
 from befriend.giving.actions.ledger import tell_timeline, write_lines
+from befriend.giving.actions.recurring import it_came
 from befriend.giving.models import Appeal, Cause, Fund, Gift, Instalment, Method, Payment, RecurringGift
 from befriend.giving.queries.funds import open_funds
 from befriend.giving.rules.books import Book, Unbalanced, opened
@@ -94,6 +95,8 @@ def record_gift(
             dedicate(gift, in_name_of)
         for one in credits:
             credit(gift=gift, contact=one.contact, role=one.role, amount_minor=one.amount_minor, by=by)
+        if gift.recurring is not None:
+            it_came(gift.recurring, day=gift.day)
         tell_timeline(gift, by=by)
     return gift
 

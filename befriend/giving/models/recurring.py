@@ -31,6 +31,16 @@ class Life(models.TextChoices):
     PAUSED = "paused", _("pauses")
     ENDED = "ended", _("has ended")
 
+    @property
+    def may_become(self) -> tuple[Life, ...]:
+        """Where it may go from here. What has ended begins anew as another."""
+        return {
+            Life.ACTIVE: (Life.FAILING, Life.PAUSED, Life.ENDED),
+            Life.FAILING: (Life.ACTIVE, Life.PAUSED, Life.ENDED),
+            Life.PAUSED: (Life.ACTIVE, Life.ENDED),
+            Life.ENDED: (),
+        }[self]
+
 
 class RecurringGift(models.Model):
     """A gift that comes by itself, by standing order, direct debit or card. Its states are rows of RecurringTurn.
@@ -66,8 +76,11 @@ class RecurringGift(models.Model):
     @property
     def life(self) -> Life:
         """Its state now: the newest of its turns."""
-        turns = sorted(self.turns.all(), key=lambda turn: turn.pk)
-        return Life(turns[-1].life) if turns else Life.ACTIVE
+        return Life(self.newest_turn.life) if self.newest_turn else Life.ACTIVE
+
+    @property
+    def newest_turn(self) -> RecurringTurn | None:
+        return max(self.turns.all(), key=lambda turn: turn.pk, default=None)
 
 
 class RecurringTurn(models.Model):

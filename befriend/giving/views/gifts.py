@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,10 +19,12 @@ from befriend.foundation.templatetags.befriend import money
 from befriend.foundation.toasts import toast
 from befriend.giving.actions.funds import have_general_fund
 from befriend.giving.actions.record_gift import record_gift
+from befriend.giving.forms.amounts import written_amount
 from befriend.giving.forms.gift import GiftForm
 from befriend.giving.forms.narrowing import NarrowingForm
-from befriend.giving.models import Gift
+from befriend.giving.models import Gift, Instalment, Pledge
 from befriend.giving.queries.appeals import appeals_on
+from befriend.giving.queries.expected import next_instalment
 from befriend.giving.queries.funds import open_funds
 from befriend.giving.queries.gifts import page_of, total_of
 from befriend.giving.queries.story import story_of
@@ -68,21 +71,41 @@ def new_gift(request: HttpRequest) -> HttpResponse:
         template = "giving/_givers.html" if request.htmx else "giving/giver.html"  # type: ignore[attr-defined]
         return render(request, template, {"asked": asked, "people": people})
     have_general_fund()
-    funds, appeals = list(open_funds()), appeals_on(Organisation.current().today())
+    offered: dict[str, Any] = {"giver": giver, "funds": list(open_funds()), "appeals": appeals_on(Organisation.current().today())}
+    part = _part(request, giver)
     if request.method != "POST":
-        return _form(request, GiftForm(giver=giver, funds=funds, appeals=appeals, initial={"once": secrets.token_urlsafe(12)}))
-    form = GiftForm(request.POST, giver=giver, funds=funds, appeals=appeals)
-    if not (form.is_valid() and _recorded(form, request)):
+        return _form(request, GiftForm(**offered, initial={"once": secrets.token_urlsafe(12), **_begun(part)}))
+    form = GiftForm(request.POST, **offered)
+    if not (form.is_valid() and _recorded(form, request, part)):
         return _form(request, form, status=422)
     kept: Gift = form.kept
     toast(request, _told(kept), undo=reverse("giving:withdrawal", args=[kept.pk]))
     return see_other("giving:gift", kept.pk)
 
 
-def _recorded(form: GiftForm, request: HttpRequest) -> bool:
+def _part(request: HttpRequest, giver: Contact | None) -> Instalment | None:
+    """The next part of the pledge that the address names."""
+    said = request.GET.get("pledge", "")
+    if giver is None or not (said.isascii() and said.isdecimal() and len(said) <= 18):
+        return None
+    return next_instalment(get_object_or_404(Pledge, pk=int(said), contact=giver, end=None))
+
+
+def _begun(part: Instalment | None) -> dict[str, object]:
+    """What the form begins with when a part of a pledge came."""
+    if part is None:
+        return {}
+    return {
+        "amount": written_amount(part.amount_minor, part.pledge.currency),
+        "currency": part.pledge.currency,
+        "fund": part.pledge.fund_id,
+    }
+
+
+def _recorded(form: GiftForm, request: HttpRequest, part: Instalment | None) -> bool:
     once = f"form:{colleague(request).pk}:{form.cleaned_data['once']}" if form.cleaned_data["once"] else ""
     try:
-        return form.keep(record_gift, by=colleague(request), once=once, **form.told)
+        return form.keep(record_gift, by=colleague(request), once=once, instalment=part, **form.told)
     except CannotRecord as reason:
         form.add_error("day", str(reason))
         return False

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
 from befriend.foundation.channels import Channel
-from befriend.foundation.days import date_of
+from befriend.giving.queries.panel import given_by
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
 from befriend.people.queries.consents import current_consents
 from befriend.thanks.queries.panel import thanks_of
-from befriend.timeline.queries.totals import giving_of
 from befriend.workspace.addresses import url_of
 from befriend.workspace.person.head import Reaches, Relative
 from befriend.workspace.person.standing import in_words
@@ -71,10 +70,14 @@ def _edit(subject: Subject, name: str) -> tuple[str, str]:
 
 
 def giving(subject: Subject) -> Panel | None:
-    total = giving_of(subject.contact.pk, today=subject.today)
-    if not total.number or total.first_day is None:
+    """What they gave, give regularly and promised; amounts are not for everyone's eyes."""
+    if not can(subject.user, Permission.SEE_GIVING):
         return None
-    return Panel("giving", _("Giving"), "gift", {"total": total, "first_year": date_of(total.first_day).year})
+    may_record = can(subject.user, Permission.RECORD_GIFT) and not subject.contact.is_archived
+    told = given_by(subject.contact.pk, today=subject.today)
+    if told.is_empty and not may_record:
+        return None
+    return Panel("giving", _("Giving"), "gift", {"told": told, "contact": subject.contact, "may_record": may_record})
 
 
 def thanks(subject: Subject) -> Panel | None:
