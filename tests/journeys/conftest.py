@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from tests.databases import copy_sqlite, laid_sqlite
 from tests.journeys.reader import OPPOSITES, Look, Reader
 
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 PROJECT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
