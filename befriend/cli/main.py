@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 from befriend.cli.errors import STOPPED, Failed, say
 
@@ -51,7 +53,21 @@ def _prepare() -> None:
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database ...", file=sys.stderr)
-        call_command("migrate", verbosity=0, interactive=False)
+        with _checked_at_the_end(connections[DEFAULT_DB_ALIAS]):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _checked_at_the_end(connection: Any) -> Iterator[None]:
+    """On SQLite every migration would look through all rows for references to what is not there; once, after them all, will do."""
+    check = connection.check_constraints
+    connection.check_constraints = lambda table_names=None: None
+    try:
+        yield
+    finally:
+        connection.check_constraints = check
+    if connection.vendor == "sqlite":
+        check()
 
 
 if __name__ == "__main__":
