@@ -35,7 +35,7 @@ THEN: dict[Shape, tuple[Promise, ...]] = {
 OWNER = _("It falls to {owner} {role} {person}. The team is {team}: {how}.")
 LATE: tuple[Promise, ...] = (
     _("Remind whoever has it {remind} {remind_unit} before it is due."),
-    _("Tell {above} {above_role} {above_person} when it is late by {escalate} {escalate_unit}."),
+    _("Give it to {above} {above_role} {above_person} when it is late by {escalate} {escalate_unit}."),
     _("Call it broken when it is late by {broken} {broken_unit}."),
 )
 MORE: dict[Shape, tuple[Promise, ...]] = {
