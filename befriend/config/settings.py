@@ -124,7 +124,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What all processes must agree on (how often someone tried to sign in) is in the database; what each may know for itself, in its memory.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody crowds out what is remembered of their tries
+    },
     "own": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 

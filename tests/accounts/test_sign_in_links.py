@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.cache.backends import locmem
 from django.test import Client
 from django.utils import timezone
@@ -111,6 +112,12 @@ def test_guesses_are_counted_for_all_workers_together(client: Client, volunteer:
         locmem._caches.clear()  # another worker shares nothing but the database
     client.post("/accounts/login/", {"login": volunteer.email, "password": PASSWORD})
     assert _who(client) is None
+
+
+def test_guesses_are_not_crowded_out_by_tries_for_other_addresses(db: None) -> None:
+    for number in range(400):
+        cache.set(f"another-{number}", [1.0], 600)
+    assert sum(cache.get(f"another-{number}") is not None for number in range(400)) == 400
 
 
 def test_the_mail_to_an_unknown_address_carries_no_link(museum: Any) -> None:
