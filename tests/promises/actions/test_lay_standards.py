@@ -58,7 +58,8 @@ def test_without_a_team_the_administrators_keep_them(administrator: User) -> Non
     lay_standards(by=None)
 
     owners = [version.definition["owner"] for version in StandardVersion.objects.all()]
-    assert all(owner == {"rule": "role", "role": "administrator"} for owner in owners) and owners
+    assert all(owner == {"rule": "role", "role": "administrator"} for owner in owners)
+    assert owners
 
 
 def test_each_team_keeps_what_we_owe_to_its_people(friends: Team, volunteer: User) -> None:
