@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.thanks.views import clock, colleagues, home, openers, prints, reply, thanking, wall
+from befriend.thanks.views import clock, colleagues, home, openers, prints, reply, several, thanking, wall
 
 app_name = "thanks"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("thanks/wall/", wall.our_wall, name="our_wall"),
     path("thanks/wall/<int:entry_id>/look/", wall.entry_look, name="entry_look"),
     path("people/<int:contact_id>/naming/", wall.naming, name="naming"),
+    path("thanks/several/", several.several, name="several"),
+    path("thanks/several/return/", several.several_return, name="several_return"),
     path("thanks/size/", home.size, name="size"),
     path("thanks/lines/<int:line_id>/swap/", home.line_swap, name="line_swap"),
     path("thanks/lines/<int:line_id>/later/", home.line_later, name="line_later"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -20,8 +20,10 @@ from befriend.outbox.models import Message, Purpose
 from befriend.people.models import Contact
 from befriend.thanks.kinds import SUBJECT, THANKS_RECEIVED
 from befriend.thanks.models import How, ThankedEntry, Thanks, Verdict, WallEntry, WallLook
+from befriend.thanks.queries.openers import language_of
 from befriend.thanks.queries.wall import agreed_to_be_named, names_them
 from befriend.thanks.queries.ways import why_not
+from befriend.thanks.rules.openers import composed
 from befriend.timeline.actions.record import hold, record
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
@@ -64,10 +66,23 @@ def thank(
     return thanks
 
 
-def thank_all(*, contacts: Sequence[Contact], how: How, by: User, words: str = "") -> list[Thanks]:
-    """Thank several people in the same words; `{name}` in them becomes what each likes to be called. All or none."""
+def thank_several(
+    *, contacts: Sequence[Contact], how: How, by: User, words: Mapping[str, str]
+) -> tuple[list[Thanks], list[tuple[Contact, str]]]:
+    """Thank several people in the words of their language, where `{name}` becomes what each likes to be called.
+
+    Gives back the thanks, and those to whom this way is closed, each with the reason. Raises Refused for missing words.
+    """
+    done: list[Thanks] = []
+    left: list[tuple[Contact, str]] = []
     with transaction.atomic():
-        return [thank(contact=one, how=how, by=by, words=words.replace("{name}", one.short_name)) for one in contacts]
+        for contact in contacts:
+            if why := why_not(contact, how):
+                left.append((contact, why))
+            else:
+                said = composed(words.get(language_of(contact), ""), contact.short_name)
+                done.append(thank(contact=contact, how=how, by=by, words=said))
+    return done, left
 
 
 def _write(thanks: Thanks, title: str) -> None:

@@ -12,7 +12,7 @@ from befriend.foundation.refusals import Refused
 from befriend.outbox.actions.deliver import deliver
 from befriend.outbox.models import Message, State
 from befriend.people.models import Contact, Restriction
-from befriend.thanks.actions.thank import take_back, thank, thank_all
+from befriend.thanks.actions.thank import take_back, thank, thank_several
 from befriend.thanks.kinds import SUBJECT
 from befriend.thanks.models import How, Thanks, WallEntry, WallLook
 from befriend.thanks.queries.pasts import past_of
@@ -134,6 +134,19 @@ def test_put_back_on_the_timeline_it_stands_by_the_new_entry(mari: Contact, fund
     assert thanks.interaction == again
 
 
-def test_several_people_are_thanked_each_by_their_name(mari: Contact, tom: Contact, fundraiser: User) -> None:
-    all_thanks = thank_all(contacts=[mari, tom], how=How.IN_PERSON, words="{name}, that was kind.", by=fundraiser)
-    assert [one.words for one in all_thanks] == ["Mari, that was kind.", "Tom, that was kind."]
+def test_several_people_are_thanked_each_in_their_language_and_by_their_name(mari: Contact, tom: Contact, fundraiser: User) -> None:
+    words = {"et": "Hea {name}, aitäh!", "en": "Dear {name}, thank you."}
+    done, left = thank_several(contacts=[mari, tom], how=How.CARD, words=words, by=fundraiser)
+    assert ([one.words for one in done], left) == (["Hea Mari, aitäh!", "Dear Tom, thank you."], [])
+
+
+def test_of_several_those_to_whom_the_way_is_closed_are_named(mari: Contact, tom: Contact, fundraiser: User) -> None:
+    tom.addresses.create(street="4 Quay", city="Whitby")
+    done, left = thank_several(contacts=[mari, tom], how=How.LETTER, words={"en": "Thank you.", "et": "Aitäh!"}, by=fundraiser)
+    assert ([one.contact for one in done], left) == ([tom], [(mari, "We do not know where to reach them this way.")])
+
+
+def test_several_are_thanked_all_or_none_when_words_are_missing(mari: Contact, tom: Contact, fundraiser: User) -> None:
+    with pytest.raises(Refused):
+        thank_several(contacts=[mari, tom], how=How.CARD, words={"et": "Aitäh!"}, by=fundraiser)
+    assert Thanks.objects.count() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from typing import cast
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from befriend.people.models import Contact, Tagging
 from befriend.people.queries.search import search
 from befriend.segments.actions.export_segment import as_csv
 from befriend.segments.queries.export import headings, rows_of
+from befriend.thanks.rules.several import AT_MOST, CHOSEN
 from befriend.workspace.people.listing import FOUND_AT_MOST
 from befriend.workspace.people.views.people import chosen_people
 
@@ -59,6 +60,21 @@ def export(request: HttpRequest) -> HttpResponseBase:
     response = StreamingHttpResponse(as_csv(chain([headings()], rows_of(ids))), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_("people") + ".csv") or "attachment"
     return response
+
+
+@require_POST
+@requires(Permission.KEEP_THANKS)
+def thanking(request: HttpRequest) -> HttpResponse:
+    """Go and thank the ticked people, or everyone of the view; at most some hundred at once."""
+    try:
+        ids = list(islice(_chosen(request.POST, cast(User, request.user)), AT_MOST + 1))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(_back(request.POST))
+    if len(ids) > AT_MOST:
+        messages.info(request, _("These are the first %(most)d of them; the others come after.") % {"most": AT_MOST})
+    request.session[CHOSEN] = ids[:AT_MOST]
+    return redirect("thanks:several")
 
 
 @require_POST
