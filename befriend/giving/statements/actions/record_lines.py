@@ -20,13 +20,15 @@ from befriend.giving.models import (
     EventKind,
     Gift,
     GiftWithdrawal,
+    Instalment,
     LineState,
     Method,
+    Payment,
     RecurringGift,
     StatementFile,
     StatementLine,
 )
-from befriend.giving.statements.queries.expected import instalment_due, recurring_due
+from befriend.giving.statements.queries.expected import contacts_expecting, instalment_due, recurring_due
 from befriend.people.models import Contact
 from befriend.timeline.actions.record import CannotRecord
 
@@ -39,26 +41,36 @@ _METHODS = {
     "engage": Method.CHEQUE,
     "benevity": Method.OTHER,
 }
-_A_FEW = 200
+_A_FEW = 50
 
 
 def record_matched(*, file: StatementFile, by: User | None, progress: Callable[[int], None] = lambda done: None) -> None:
-    """Record the gift of every matched line of the file that has none yet, each in its own transaction.
+    """Record the gift of every matched line of the file that has none yet, some in each transaction.
 
     One that cannot be recorded after all waits for a look, with the reason.
     """
     done = 0
     waiting = StatementLine.objects.filter(file=file, state=LineState.MATCHED, gift=None)
     while lines := list(waiting.select_related("contact", "file").order_by("pk")[:_A_FEW]):
-        for line in lines:
-            _record_or_wait(line, by)
+        with transaction.atomic():
+            special = _special(lines)
+            for line in lines:
+                _record_or_wait(line, by, is_plain=line.pk not in special)
         done += len(lines)
         progress(done)
 
 
-def _record_or_wait(line: StatementLine, by: User | None) -> None:
+def _special(lines: list[StatementLine]) -> set[int]:
+    """Those that may pay what was pledged, or announced, or were a gift before; the others need not be asked for one by one."""
+    expecting = contacts_expecting({line.contact_id for line in lines if line.contact_id})
+    names = [_hex(line) for line in lines]
+    before = set(Payment.objects.filter(provider=PROVIDER, provider_id__in=names).values_list("provider_id", flat=True))
+    return {line.pk for line in lines if line.meant or line.contact_id in expecting or _hex(line) in before}
+
+
+def _record_or_wait(line: StatementLine, by: User | None, *, is_plain: bool) -> None:
     try:
-        record_line(line=line, contact=line.contact, by=by)
+        record_line(line=line, contact=line.contact, by=by, is_plain=is_plain)
     except (Refused, CannotRecord) as error:
         with transaction.atomic():
             line.state, line.why, line.contact = LineState.REVIEW, [str(error)], None
@@ -66,13 +78,19 @@ def _record_or_wait(line: StatementLine, by: User | None) -> None:
             StatementFile.objects.filter(pk=line.file_id).update(matched=F("matched") - 1, review=F("review") + 1)
 
 
-def record_line(*, line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None = None) -> Gift:
+def record_line(
+    *, line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None = None, is_plain: bool = False
+) -> Gift:
     """The gift of a line, from this contact. One that was recorded of it before, and withdrawn, counts again. Raises Refused, CannotRecord.
 
-    `rate` is what one unit of the line's currency is in the organisation's, on the day it was booked.
+    `rate` is what one unit of the line's currency is in the organisation's, on the day it was booked. A plain line is known to pay
+    nothing that was pledged or announced, and to have been no gift before.
     """
     with transaction.atomic():
-        gift = _announced(line, contact) or _again(line, contact, by) or _recorded(line, contact, by, rate)
+        if is_plain:
+            gift = _plain_gift(line, contact, by, rate)
+        else:
+            gift = _announced(line, contact) or _again(line, contact, by) or _expected_gift(line, contact, by, rate)
         line.gift, line.contact, line.state, line.made_gift = gift, contact, LineState.MATCHED, True
         line.save(update_fields=["gift", "contact", "state", "made_gift"])
     return gift
@@ -105,10 +123,24 @@ def _again(line: StatementLine, contact: Contact | None, by: User | None) -> Gif
     return gift
 
 
-def _recorded(line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None) -> Gift:
+def _expected_gift(line: StatementLine, contact: Contact | None, by: User | None, rate: Decimal | None) -> Gift:
+    """A gift that pays the instalment or the recurring gift that is due, if there is one."""
     instalment = instalment_due(line, contact)
     recurring = None if instalment else recurring_due(line, contact)
     earlier = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=_hex(line)).count()
+    return _plain_gift(line, contact, by, rate, instalment=instalment, recurring=recurring, earlier=earlier)
+
+
+def _plain_gift(
+    line: StatementLine,
+    contact: Contact | None,
+    by: User | None,
+    rate: Decimal | None,
+    *,
+    instalment: Instalment | None = None,
+    recurring: RecurringGift | None = None,
+    earlier: int = 0,
+) -> Gift:
     return record_gift(
         contact=contact,
         amount=Money(line.amount_minor, line.currency),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from befriend.foundation.days import day_number
 from befriend.giving.models import Instalment, Life, RecurringGift, StatementLine
 from befriend.people.models import Contact
 
 _DAYS_ASIDE = 45
+
+
+def contacts_expecting(contact_ids: Collection[int]) -> set[int]:
+    """Those of them of whom a payment is expected: they pledged, or give regularly."""
+    pledged = Instalment.objects.filter(pledge__contact__in=contact_ids, pledge__end=None).values_list("pledge__contact_id", flat=True)
+    return {*pledged, *RecurringGift.objects.filter(contact__in=contact_ids).values_list("contact_id", flat=True)}
 
 
 def instalment_due(line: StatementLine, contact: Contact | None) -> Instalment | None:
