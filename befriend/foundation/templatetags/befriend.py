@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from babel.dates import format_date, format_skeleton, format_timedelta
@@ -42,7 +43,9 @@ def mark(name: str) -> SafeString:
     return _from_sprite("mark", name)
 
 
+@cache
 def _from_sprite(css_class: str, name: str) -> SafeString:
+    """Drawn once for each name: a page of lines has hundreds, and the sprite's address does not change while we run."""
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css_class, static("icons/icons.svg"), name)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -113,26 +114,29 @@ def colleagues_of(user: User) -> list[int]:
 
 
 def page_of(asked: Asked, user: User, now: datetime) -> Page:
-    """One page, soonest first: the first ends with what is in sight. Three queries at most, however many there are."""
-    promises = open_promises(asked.of, user).select_related(*BESIDE)
+    """One page, soonest first: the first ends with what is in sight. A fixed number of queries, however many there are."""
+    promises = open_promises(asked.of, user)
     planned = promises.filter(planned_for__isnull=False).order_by("planned_for", "pk")
     if asked.after is not None:
-        return _cut(list(_past(planned, asked.after)[: SHOWN + 1]), [])
+        return _cut(_past(planned, asked.after), [])
     horizon = Place(_midnight(timezone.localtime(now).date() + IN_SIGHT), 0)
-    page = _cut(
-        list(planned.filter(planned_for__lt=horizon.planned_for)[: SHOWN + 1]),
-        list(promises.filter(planned_for=None).order_by("pk")[:WAITING_SHOWN]),
-    )
+    waiting = list(promises.filter(planned_for=None).select_related(*BESIDE).order_by("pk")[:WAITING_SHOWN])
+    page = _cut(planned.filter(planned_for__lt=horizon.planned_for), waiting)
     return page if page.after or not _past(planned, horizon).exists() else replace(page, after=horizon)
 
 
 def _past(planned: QuerySet[Promise], place: Place) -> QuerySet[Promise]:
-    return planned.filter(Q(planned_for__gt=place.planned_for) | Q(planned_for=place.planned_for, pk__gt=place.id))
+    # The bound on the moment alone is what the index can use.
+    beyond = Q(planned_for__gt=place.planned_for) | Q(planned_for=place.planned_for, pk__gt=place.id)
+    return planned.filter(beyond, planned_for__gte=place.planned_for)
 
 
-def _cut(found: list[Promise], waiting: list[Promise]) -> Page:
-    shown = found[:SHOWN]
-    return Page(shown, waiting, _place_of(shown[-1]) if len(found) > SHOWN else None)
+def _cut(planned: QuerySet[Promise], waiting: list[Promise]) -> Page:
+    """The first of them. Which they are is read from an index alone, and only then what they are."""
+    ids = list(planned.values_list("pk", flat=True)[: SHOWN + 1])
+    found = Promise.objects.select_related(*BESIDE).in_bulk(ids[:SHOWN])
+    shown = [found[pk] for pk in ids[:SHOWN] if pk in found]
+    return Page(shown, waiting, _place_of(shown[-1]) if shown and len(ids) > SHOWN else None)
 
 
 def _place_of(promise: Promise) -> Place:
@@ -141,16 +145,13 @@ def _place_of(promise: Promise) -> Place:
 
 
 def figures_of(of: Of, user: User, now: datetime) -> Figures:
-    """One query over what is open."""
+    """A count for each stretch of time, each from an index alone: one pass over all of them would ask each about every stretch."""
+    promises = open_promises(of, user)
     today = timezone.localtime(now).date()
-    bounds = [_midnight(today + timedelta(days=number)) for number in range(1, DAYS_AHEAD + 1)]
-    in_days = {
-        f"day_{number}": Count("pk", filter=Q(planned_for__gte=begins, planned_for__lt=ends))
-        for number, (begins, ends) in enumerate(zip([now, *bounds], bounds, strict=False))
-    }
-    found = open_promises(of, user).aggregate(open=Count("pk"), late=Count("pk", filter=Q(planned_for__lt=now)), **in_days)
-    days = [(today + timedelta(days=number), int(found[f"day_{number}"])) for number in range(DAYS_AHEAD)]
-    return Figures(late=found["late"], today=found["day_0"], days=days, open=found["open"])
+    bounds = [now, *(_midnight(today + timedelta(days=number)) for number in range(1, DAYS_AHEAD + 1))]
+    numbers = [promises.filter(planned_for__gte=begins, planned_for__lt=ends).count() for begins, ends in pairwise(bounds)]
+    days = [(today + timedelta(days=number), found) for number, found in enumerate(numbers)]
+    return Figures(late=promises.filter(planned_for__lt=now).count(), today=numbers[0], days=days, open=promises.count())
 
 
 def _midnight(day: date) -> datetime:
