@@ -69,7 +69,8 @@ def set_batch(*, batch: PrintBatch) -> None:
 
 
 def _lay_files(batch: PrintBatch, sheets: list[Sheet]) -> None:
-    """Names nobody guesses, in a folder of their own."""
+    """Names nobody guesses, in a folder of their own; the files of an earlier try go."""
+    _remove(batch.file)
     batch.number, batch.file, batch.trouble = len(sheets), "", ""
     if sheets:
         name = f"{batch.pk}-{secrets.token_urlsafe(12)}.pdf"
@@ -82,6 +83,13 @@ def _lay_files(batch: PrintBatch, sheets: list[Sheet]) -> None:
     else:
         batch.trouble = _("None of these can be printed in our type.")
     batch.save(update_fields=["number", "file", "trouble", "left_out"])
+
+
+def without_the_erased(*, batch: PrintBatch) -> PrintBatch:
+    """The batch, its files made anew if someone in it was erased meanwhile: nothing of theirs is printed."""
+    if batch.file and batch.thanks.count() < batch.number:
+        set_batch(batch=batch)
+    return batch
 
 
 def mark_printed(*, batch: PrintBatch, by: User) -> None:

@@ -14,7 +14,7 @@ from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.thanks.actions.letterhead import keep_letterhead
-from befriend.thanks.actions.prints import folder, gather, labels_name, mark_printed, not_printed, scatter
+from befriend.thanks.actions.prints import folder, gather, labels_name, mark_printed, not_printed, scatter, without_the_erased
 from befriend.thanks.forms.letterhead import LetterheadForm
 from befriend.thanks.models import Letterhead, Paper, PrintBatch
 from befriend.thanks.queries.prints import batches, left_out_of, waiting
@@ -54,7 +54,7 @@ def batch_page(request: HttpRequest, print_id: int) -> HttpResponse:
 @requires(Permission.KEEP_THANKS)
 def batch_file(request: HttpRequest, print_id: int, what: str) -> HttpResponseBase:
     """The papers or their labels, to print."""
-    batch = _batch(print_id)
+    batch = without_the_erased(batch=_batch(print_id))
     name = {"papers": batch.file, "labels": labels_name(batch.file)}.get(what, "")
     if not name or not (folder() / name).exists():
         raise Http404
