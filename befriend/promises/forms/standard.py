@@ -64,6 +64,14 @@ class AboutForm(forms.Form):
         field_of_wish.choices = [("", _("none of these")), *groups]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words and fields, and what is wrong with them: the id of each such field, and why."""
+
+    pieces: list[Piece]
+    wrongs: list[tuple[str, str]]
+
+
 @dataclass(slots=True)
 class Editor:
     """What is being written about one standard. `wrong` says what cannot be, by field; "" is the whole sentence."""
@@ -124,15 +132,15 @@ class Editor:
         return str(WHO[self.shape])
 
     @property
-    def when(self) -> list[Piece]:
+    def when(self) -> Line:
         return self._line(str(WHEN[self.shape]))
 
     @property
-    def then(self) -> list[list[Piece]]:
+    def then(self) -> list[Line]:
         return [self._line(str(line)) for line in (*THEN[self.shape], OWNER)]
 
     @property
-    def late(self) -> list[list[Piece]]:
+    def late(self) -> list[Line]:
         return [self._line(str(line)) for line in (*LATE, *MORE[self.shape])]
 
     @property
@@ -141,9 +149,10 @@ class Editor:
         return any(value for name in _FOLDED for value in (*self.fields.get(name, ()), self.wrong.get(name, "")))
 
     @property
-    def wrongs(self) -> list[tuple[str, str]]:
-        """What is wrong, with the id of the field that says so."""
-        return [(f"id_{name}", message) for name, message in self.wrong.items()]
+    def whole_wrong(self) -> str:
+        """What is wrong, and no field of this sentence can say."""
+        said = {id_ for line in (self.when, *self.then, *self.late) for id_, _message in line.wrongs}
+        return next((message for name, message in self.wrong.items() if f"id_{name}" not in said), "")
 
     @property
     def calendar_id(self) -> int:
@@ -151,8 +160,10 @@ class Editor:
         chosen = next(iter(self.fields.get("calendar", ())), "")
         return int(chosen) if chosen in {value for value, _label in self.offered.calendars} else 0
 
-    def _line(self, sentence: str) -> list[Piece]:
-        return list(self._pieces(sentence))
+    def _line(self, sentence: str) -> Line:
+        line = list(self._pieces(sentence))
+        fields = [piece.inset for piece in line if piece.inset]
+        return Line(line, [(field.id, field.wrong) for field in fields if field.wrong])
 
     def _pieces(self, sentence: str) -> Iterator[Piece]:
         insets = Insets(self.fields, self.wrong, self.offered)
