@@ -15,7 +15,7 @@ from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-FONTS = Path(__file__).resolve().parent.parent / "befriend" / "thanks" / "fonts"
+FONTS = Path(__file__).resolve().parent.parent / "befriend" / "foundation" / "fonts"
 BRYGADA = ("latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek")
 SCRIPTS = ("arabic", "hebrew", "georgian", "armenian", "devanagari", "thai")
 _EAST = 0x2E80  # what lies before it, other fonts have

@@ -1,20 +1,20 @@
-"""Jobs of giving: load, call one action, stop. Each may run twice."""
+"""Jobs of giving: load, call one action, stop."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from befriend.accounts.models import User
-from befriend.giving.models import StatementFile
-from befriend.giving.statements.actions.undo_statement import undo_statement as take_back
-from befriend.giving.statements.actions.uploads import bring_upload
+from befriend.foundation.refusals import Refused
+from befriend.giving.actions.receipts import issue_receipt, send_receipt
+from befriend.giving.models import Gift
 
 
-def bring_statement(path: str, map_text: str, file_name: str, by_id: int) -> None:
-    """A large statement that came by the web."""
-    bring_upload(path=Path(path), map_text=map_text, file_name=file_name, by=User.objects.get(pk=by_id))
-
-
-def undo_statement(file_id: int, by_id: int) -> None:
-    """A large statement is taken back."""
-    take_back(file=StatementFile.objects.get(pk=file_id), by=User.objects.get(pk=by_id))
+def receipt(gift_id: int) -> str:
+    """A gift that came by itself has its receipt at once; without an address it waits until someone prints it."""
+    gift = Gift.objects.select_related("contact").get(pk=gift_id)
+    try:
+        issued = issue_receipt(gift=gift, by=None)
+        if gift.contact is None:
+            return f"{issued}, of someone unknown"
+        send_receipt(receipt=issued, by=None)
+    except Refused as refused:
+        return refused.message
+    return str(issued)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.views import appeals, expected, funds, gifts, put_right
+from befriend.giving.views import appeals, expected, funds, gifts, put_right, receipts
 
 app_name = "giving"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("chargebacks/<int:chargeback_id>/end/", put_right.chargeback_end, name="chargeback_end"),
     path("tributes/<int:tribute_id>/card/", put_right.tribute_told, name="tribute_told"),
     path("tributes/<int:tribute_id>/card/return/", put_right.tribute_not_told, name="tribute_not_told"),
+    path("gifts/<int:gift_id>/receipts/", receipts.gift_receipts, name="gift_receipts"),
+    path("receipts/", receipts.receipts, name="receipts"),
+    path("receipts/years/<int:contact_id>/", receipts.summaries, name="summaries"),
+    path("receipts/<int:receipt_id>/", receipts.pdf, name="receipt"),
+    path("receipts/<int:receipt_id>/sending/", receipts.sending, name="receipt_sending"),
+    path("receipts/<int:receipt_id>/void/", receipts.void, name="receipt_void"),
     path("recurring/", expected.recurring, name="recurring"),
     path("recurring/new/<int:contact_id>/", expected.new_recurring, name="new_recurring"),
     path("recurring/<int:recurring_id>/turns/", expected.recurring_turn, name="recurring_turn"),

@@ -13,6 +13,7 @@ from befriend.giving.actions.credits import Credit, InNameOf
 from befriend.giving.actions.funds import open_fund, spend, tell_outcome
 from befriend.giving.actions.give_back import charge_back
 from befriend.giving.actions.pledges import make_pledge
+from befriend.giving.actions.receipts import issue_receipt
 from befriend.giving.actions.record_gift import Paid, record_gift
 from befriend.giving.actions.recurring import begin_recurring
 from befriend.giving.models import CreditRole, Every, Method, TributeKind
@@ -42,6 +43,7 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
         "turn_id": regular.turns.get().pk,
         "pledge_id": make_pledge(contact=contact, amount=Money(100, "EUR"), fund=fund, first_day=20_000, by=owner).pk,
         "gift_id": gift.pk,
+        "receipt_id": issue_receipt(gift=gift, by=owner).pk,
         "fund_id": fund.pk,
         "appeal_id": keep_appeal(name="Ice", fund=fund, first_day=20_000, by=owner).pk,
         "credit_id": gift.soft_credits.get().pk,

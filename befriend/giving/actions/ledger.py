@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from befriend.accounts.models import User
 from befriend.foundation.money import Money
+from befriend.giving.actions.receipts import follow_gift
 from befriend.giving.kinds import GIFT, SUBJECT, THINGS_GIVEN
 from befriend.giving.models import Allocation, Cause, Gift, GiftWithdrawal, Method
 from befriend.giving.rules.books import Book, Share, left, lines_between
@@ -57,6 +58,7 @@ def keep_books(gift: Gift, *, cause: Cause, by: User | None, reason: str = "") -
     gift.kept_minor, gift.kept_home_minor = book.kept, book.kept_home
     gift.save(update_fields=["kept_minor", "kept_home_minor"])
     tell_timeline(gift, by=by)
+    follow_gift(gift, by=by)
 
 
 def write_lines(gift: Gift, lines: dict[int, Share], *, cause: Cause, by: User | None, reason: str = "") -> None:

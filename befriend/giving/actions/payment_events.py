@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from befriend.foundation import jobs
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.giving.actions.credits import InNameOf
@@ -94,6 +95,7 @@ def settle(checkout: Checkout) -> None:
         if locked.gift is None:
             locked.gift = _gift_of(locked, story)
             locked.save(update_fields=["gift"])
+            jobs.later("giving.receipt", gift_id=locked.gift.pk)
         payment = locked.gift.payments.get(provider=locked.provider, provider_id=locked.reference)
         _know_fee(payment, story.fee)
         _win_back(payment, story)

@@ -6,6 +6,7 @@ from befriend.giving.models.fund import Fund, FundClosure, FundKind, Outcome, Sp
 from befriend.giving.models.gift import Gift, GiftWithdrawal
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
+from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
 
@@ -36,6 +37,8 @@ __all__ = [
     "PaymentEvent",
     "Pledge",
     "PledgeEnd",
+    "Receipt",
+    "ReceiptSeries",
     "RecurringGift",
     "RecurringTurn",
     "Refund",

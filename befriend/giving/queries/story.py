@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from django.utils.functional import Promise
 
 from befriend.accounts.models import User
-from befriend.giving.models import Allocation, Cause, Chargeback, Fund, Gift, GiftWithdrawal, Payment, SoftCredit
+from befriend.giving.models import Allocation, Cause, Chargeback, Fund, Gift, GiftWithdrawal, Payment, Receipt, SoftCredit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class Story:
     credits: list[SoftCredit]
     turns: list[Turn]
     mistake: GiftWithdrawal | None
+    receipts: list[Receipt]
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether one stands."""
+        return any(not receipt.is_void for receipt in self.receipts)
 
     @property
     def is_whole(self) -> bool:
@@ -85,7 +91,9 @@ def story_of(gift: Gift) -> Story:
     mistakes = list(gift.withdrawals.select_related("by", "lifted_by").order_by("id"))
     disputed = [one for payment in payments for one in payment.chargebacks.all()]
     turns = sorted(_turns(gift, lines, payments, disputed, mistakes), key=lambda turn: turn.at)
-    return Story(gift, shares_of(lines), payments, disputed, credits, turns, next((one for one in mistakes if one.lifted_at is None), None))
+    mistake = next((one for one in mistakes if one.lifted_at is None), None)
+    receipts = list(Receipt.objects.filter(gift=gift).select_related("contact").order_by("id"))
+    return Story(gift, shares_of(lines), payments, disputed, credits, turns, mistake, receipts)
 
 
 def _turns(

@@ -49,6 +49,7 @@ def gifts(request: HttpRequest) -> HttpResponse:
         "form": shown,
         "asked": asked,
         "giver": contact,
+        "years": [str(this_year.year - back) for back in range(4)],
         "page": page_of(asked, after=request.GET.get("after", "")),
         "total": total_of(asked),
     }

@@ -1,45 +1,30 @@
-"""From sheets to a file one can print. The typesetter sees no font and no file but ours, and no network."""
+"""From sheets to a file one can print."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-import typst
 from django.core.files.storage import default_storage
 from PIL import Image
 
 from befriend.accounts.models import Organisation
+from befriend.foundation import typesetting
 from befriend.thanks.models import Letterhead, Paper
 from befriend.thanks.rules.sheets import Sheet
 
-HERE = Path(__file__).resolve().parent.parent
-_PRINTED, _FONTS = HERE / "printed", HERE / "fonts"
+_PRINTED = Path(__file__).resolve().parent.parent / "printed"
 _SOURCES = {Paper.LETTER: "letter.typ", Paper.CARD: "card.typ", Paper.LABELS: "labels.typ"}
 _LOGO = "logo.png"
 
 
 def typeset(paper: Paper, sheets: Sequence[Sheet], *, kind: Literal["pdf", "png"] = "pdf", ppi: float = 144.0) -> list[bytes]:
     """One PDF, or with `kind` "png" a picture of each page. RuntimeError when the typesetter cannot make it."""
-    with TemporaryDirectory(prefix="befriend-print-") as folder:
-        work = Path(folder)
-        for source in ("common.typ", _SOURCES[paper]):
-            copyfile(_PRINTED / source, work / source)
-        given = {"house": _house(work), "sheets": [sheet.as_data() for sheet in sheets]}
-        (work / "given.json").write_text(json.dumps(given), encoding="utf-8")
-        made: Any = typst.compile(str(work / _SOURCES[paper]), root=str(work), font_paths=_fonts(), format=kind, ppi=ppi)
-    return made if isinstance(made, list) else [made]
-
-
-@cache
-def _fonts() -> Any:
-    """Ours, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    sources = [_PRINTED / "common.typ", _PRINTED / _SOURCES[paper]]
+    return typesetting.typeset(
+        sources, lambda work: {"house": _house(work), "sheets": [sheet.as_data() for sheet in sheets]}, kind=kind, ppi=ppi
+    )
 
 
 def _house(work: Path) -> dict[str, Any]:

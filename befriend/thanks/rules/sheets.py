@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_COVERAGE = Path(__file__).resolve().parent.parent / "fonts" / "coverage.txt"
+from befriend.foundation.typesetting import FONTS
+
+_COVERAGE = FONTS / "coverage.txt"
 # Breaks, joiners and marks of direction print nothing themselves.
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
