@@ -148,11 +148,11 @@ def test_the_board_asks_as_much_for_many_as_for_one(
     promised("Anna", fundraiser, due_in=1)
     client.force_login(fundraiser)
     client.get("/team/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/team/")
     for number in range(3):
         promised(f"More {number}", fundraiser, due_in=2)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/team/")
 
 
