@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.core.cache import cache
 from django.db.models import Count
 
 from befriend.ladder.models import Rung, RungChange, Standing
 from befriend.ladder.rules.period import Period
+
+T = TypeVar("T")
+# Counting a million takes a tenth of a second, which a page that is opened all day should not take each time.
+_MANY = 20_000
+_KEPT_FOR_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,11 @@ def the_rungs() -> list[Rung]:
 
 
 def figures(rungs: Sequence[Rung], period: Period) -> Figures:
-    """Three questions, whatever the size: each is answered from an index alone."""
+    """A handful of questions, whatever the size: each is answered from an index alone."""
     on_rungs = Standing.objects.order_by().values_list("rung")
     up, down, arrived, left = moved(rungs, period)
     return Figures(
-        people=Counter(dict(on_rungs.annotate(people=Count("*")))),
+        people=Counter(_counted("people", lambda: dict(on_rungs.annotate(people=Count("*"))))),
         close=Counter(dict(on_rungs.filter(is_close=True).annotate(people=Count("*")))),
         up=up,
         down=down,
@@ -58,9 +65,8 @@ def moved(rungs: Sequence[Rung], period: Period) -> tuple[Counter[int], Counter[
     up: Counter[int] = Counter()
     down: Counter[int] = Counter()
     arrived = left = 0
-    changes = RungChange.objects.filter(day__range=(period.since, period.until)).order_by()
-    # By day, too: so they are counted as the index has them, and not sorted first, which takes a million steps four times as long.
-    for _day, target, source, people in changes.values_list("day", "to_rung", "from_rung").annotate(people=Count("*")):
+    steps = _counted(f"steps.{period.since}.{period.until}", lambda: _steps(period))
+    for (source, target), people in steps.items():
         if source is None:
             arrived += people
         elif target is None:
@@ -70,3 +76,27 @@ def moved(rungs: Sequence[Rung], period: Period) -> tuple[Counter[int], Counter[
         else:
             down[source] += people
     return up, down, arrived, left
+
+
+def _steps(period: Period) -> Counter[tuple[int | None, int | None]]:
+    """How many went from which rung to which in the period.
+
+    By day, too, so that they are counted as the index has them, and not sorted first, which takes a million steps four times as long.
+    """
+    found: Counter[tuple[int | None, int | None]] = Counter()
+    changes = RungChange.objects.filter(day__range=(period.since, period.until)).order_by()
+    for _day, target, source, people in changes.values_list("day", "to_rung", "from_rung").annotate(people=Count("*")):
+        found[source, target] += people
+    return found
+
+
+def _counted(what: str, count: Callable[[], dict[T, int]]) -> dict[T, int]:
+    """The figures, counted anew when anyone has made a step since; among many, those who were erased go a minute later."""
+    newest = RungChange.objects.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"ladder.{newest}.{what}"
+    known: dict[T, int] | None = cache.get(key)
+    if known is None:
+        known = count()
+        if sum(known.values()) > _MANY:
+            cache.set(key, known, _KEPT_FOR_S)
+    return known
