@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
@@ -94,6 +95,7 @@ class Followed:
     words: dict[int, Word] = field(default_factory=dict)
     versions: dict[int, list[Version]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         for standard in range(len(SAYINGS)):
@@ -150,7 +152,7 @@ class Followed:
         gone = {row.id for row in found.gone}
         changed = {row.id: _row(made, row.id) for row, made in found.changed}
         self.rows = [changed.get(row.id, row) for row in self.rows if row.id not in gone]
-        self.rows += [_row(made, 1_000 * len(self.entries) + number + len(self.rows)) for number, made in enumerate(found.new)]
+        self.rows += [_row(made, next(self.numbers)) for made in found.new]
 
     def _version(self, standard: int, within: int, *, is_on: bool, from_at: datetime) -> Version:
         definition = parse({**SAYINGS[standard], **OWNED, "within": WITHIN[within]})

@@ -61,12 +61,13 @@ def _lay() -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from befriend.accounts.models import Role, Team, TeamMembership, User
+    from befriend.accounts.models import Organisation, Role, Team, TeamMembership, User
     from befriend.promises.actions.keep_standard import keep_standard
     from befriend.promises.actions.lay_standards import lay_calendar
     from befriend.promises.models import Promise, Standard, StandardVersion
     from befriend.promises.queries.calendars import calendar_of_the_house
 
+    Organisation.objects.update(set_up_at=timezone.now(), is_demo=True)  # so that My day is what one sees first
     Promise.objects.all().delete()
     StandardVersion.objects.all().delete()
     Standard.objects.all().delete()
