@@ -32,5 +32,5 @@ def description() -> Json:
 def _refusals(operation: Json) -> list[int]:
     takes_body = "requestBody" in operation
     names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "path" or one["name"] in _NAMES_SOMETHING]
-    may_be_missing = bool(names) or (takes_body and operation["tags"][0] in ("interactions", "thanks"))
+    may_be_missing = bool(names) or (takes_body and operation["tags"][0] in ("interactions", "promises", "thanks"))
     return [*([400] if takes_body else []), 401, 403, *([404] if may_be_missing else []), 422]

@@ -57,7 +57,7 @@ def one_connection(secret: str) -> Iterator[None]:
 
 
 def test_there_are_operations_to_try() -> None:
-    assert len(OPERATIONS) == 21
+    assert len(OPERATIONS) == 28
 
 
 @pytest.mark.usefixtures("one_connection")

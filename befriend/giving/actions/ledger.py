@@ -79,7 +79,7 @@ def _kept(gift: Gift) -> int:
 
 
 def tell_timeline(gift: Gift, *, by: User | None) -> None:
-    """One entry tells the gift, with what is left of it; when that changes it is reversed and told anew, at its own moment (decision 0016).
+    """One entry tells the gift, with what is left of it; when that changes it is reversed and told anew, at its own moment (decision 0013).
 
     Nothing left, nothing told.
     """

@@ -25,8 +25,7 @@ def give_role_for(contact: Contact, kind: Kind, day: int) -> None:
         if held is not None and held[0] <= day:
             return
         cursor.execute(_GIVE, [contact.pk, kind.role, False, day])
-    if held is None:
-        number_facts([contact.pk])
+    number_facts([contact.pk])
 
 
 def withdraw_role_for(contact_id: int, kind: Kind) -> None:

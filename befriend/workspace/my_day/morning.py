@@ -15,6 +15,7 @@ from befriend.accounts.models import Organisation, User
 from befriend.accounts.queries.presence import presence_on
 from befriend.foundation.money import activate_currency
 from befriend.outbox.rules.one_line import one_line
+from befriend.thanks.queries.my_list import line_for_digest
 from befriend.workspace.promises.chosen import Asked, Figures, Of, figures_of, page_of
 from befriend.workspace.promises.lines import Line, lines_of
 
@@ -26,6 +27,7 @@ class Morning:
     figures: Figures
     late: list[Line]
     today: list[Line]
+    to_thank: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -64,7 +66,7 @@ def morning_of(user: User) -> Morning:
     end = timezone.localtime(now).date()
     late = [line for line in lines if line.when and line.when.is_past]
     today = [line for line in lines if line.when and not line.when.is_past and timezone.localtime(line.when.moment).date() == end]
-    return Morning(figures_of(Of.MINE, user, now), late, today)
+    return Morning(figures_of(Of.MINE, user, now), late, today, line_for_digest(user))
 
 
 def _subject(figures: Figures) -> str:

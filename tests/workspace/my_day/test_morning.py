@@ -67,3 +67,10 @@ def test_letter_is_asked_for_and_stopped_on_ones_own_page(client: Client, fundra
         client.post("/preferences/morning-letter/")
         fundraiser.refresh_from_db()
         assert fundraiser.wants_morning_letter is wanted
+
+
+def test_letter_names_whom_to_thank_this_week(owe: Owe, early_riser: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("befriend.workspace.my_day.morning.line_for_digest", lambda user: f"To thank this week: {user.name}.")
+    owe(due_in=timedelta(hours=-3))
+    write_morning_letters()
+    assert "\nTo thank this week: Liis Tamm.\n" in mail.outbox[0].body
