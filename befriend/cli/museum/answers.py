@@ -12,7 +12,7 @@ from befriend.foundation.channels import Channel
 
 _LETTER_EVERY = 30
 # Now and then someone is overlooked for half a year: the weekly list is there for them.
-_OVERLOOKED, _OVERLOOKED_DAYS = 0.07, 180
+_OVERLOOKED, _OVERLOOKED_DAYS = 0.02, 180
 _HAND = (Channel.EMAIL, Channel.LETTER, Channel.PHONE)
 
 
