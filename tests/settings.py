@@ -3,6 +3,10 @@
 import os
 import tempfile
 
+# A folder for each test worker: one at a time brings a history into a folder, and theirs are different houses.
+if "PYTEST_XDIST_WORKER" in os.environ and "BEFRIEND_TEST_WORKER" not in os.environ:
+    os.environ["BEFRIEND_TEST_WORKER"] = os.environ["PYTEST_XDIST_WORKER"]
+    os.environ.pop("BEFRIEND_VAR", None)
 os.environ.setdefault("BEFRIEND_VAR", tempfile.mkdtemp(prefix="befriend-tests-"))
 os.environ.setdefault("BEFRIEND_SECRET_KEY", "known to everyone: tests only")
 
