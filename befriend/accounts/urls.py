@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.accounts.views import absences, audit, colleagues, door, invitations, links, myself, teams
+from befriend.accounts.views import absences, audit, cards, colleagues, door, invitations, links, myself, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("accounts/login/link/<str:token>/", links.sign_in_link, name="sign_in_link"),
     path("invitations/<str:token>/", door.invitation, name="invitation"),
     path("myself/name/", myself.my_name, name="my_name"),
+    path("myself/card/", cards.mine, name="card"),
+    path("files/faces/<str:name>", cards.face, name="face"),
     path("myself/away/", absences.mine, name="away"),
     path("myself/away/<int:absence_id>/calling-off/", absences.calling_off, name="calling_off"),
     path("myself/away/<int:absence_id>/calling-off/undo/", absences.calling_off_undo, name="calling_off_undo"),

@@ -13,7 +13,7 @@ from django_q.tasks import async_task
 
 
 def later(name: str, **arguments: Any) -> None:
-    """Run `befriend.<domain>.jobs.<job>` soon, in a worker, at least once. `name` is "domain.job".
+    """Run `befriend.<domain>.jobs.<job>` soon, in a worker, at least once. `name` is "domain.job", or "domain.room.job".
 
     ImportError when there is no such job: a wrong name fails where it is written, not in the worker.
     """
@@ -27,7 +27,7 @@ def at(moment: datetime, name: str, **arguments: Any) -> None:
 
 def resolve(name: str) -> str:
     """The dotted path of the job called "domain.job", proven to exist."""
-    domain, job = name.split(".")
+    domain, _dot, job = name.rpartition(".")
     path = f"befriend.{domain}.jobs.{job}"
     import_string(path)
     return path

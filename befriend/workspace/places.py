@@ -73,6 +73,7 @@ IN_THE_HOUSE = (
 
 WAYS_IN = (
     Place(_("Name, and how to call you"), "pencil", "accounts:my_name"),
+    Place(_("Your card: face, direct line, hours"), "id-card", "accounts:card"),
     Place(_("When you are away"), "calendar-days", "accounts:away"),
     Place(_("Passkeys and authenticator apps"), "key-round", "mfa_index"),
     Place(_("Password"), "lock", "account_change_password"),

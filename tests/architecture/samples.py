@@ -141,7 +141,7 @@ def _section_samples(contact: Contact, owner: User) -> SampleWorld:
 def _outbox_samples(owner: User) -> SampleWorld:
     reader = create_contact(name="Sass", emails=["sass@harbour.example"], by=None)
     letter = send_message(contact=reader, purpose=Purpose.ANSWER, subject="Lift", text="Runs.", by=owner)
-    return {"message_id": letter.pk, "outbox:house_mail name": "20260101T000000000000-00000000.eml"}
+    return {"message_id": letter.pk, "outbox:paper place": 0, "outbox:house_mail name": "20260101T000000000000-00000000.eml"}
 
 
 def _house_samples(owner: User) -> SampleWorld:
@@ -155,6 +155,7 @@ def _house_samples(owner: User) -> SampleWorld:
         "team_id": team.pk,
         "invitation_id": invitation.pk,
         "accounts:invitation token": token,
+        "accounts:face name": "1-0.webp",
         "absence_id": absence.pk,
     }
 

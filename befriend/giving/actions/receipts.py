@@ -19,6 +19,7 @@ from befriend.giving.kinds import RECEIPT_SENT, SUBJECT
 from befriend.giving.models import Gift, Receipt, ReceiptSeries
 from befriend.giving.queries.receipt_facts import facts_of_gift, facts_of_year, language_of, letter_about
 from befriend.outbox.actions.send import send_message
+from befriend.outbox.attachments import Attached
 from befriend.outbox.models import Message, Purpose
 from befriend.people.models import Contact
 from befriend.timeline.actions.record import hold
@@ -94,6 +95,7 @@ def send_receipt(*, receipt: Receipt, by: User | None) -> Message:
         is_automatic=True,
         about=(SUBJECT, receipt.gift_id) if receipt.gift_id else None,
         once=f"receipt:{receipt.pk}",
+        attached=[Attached(f"receipt-{receipt}.pdf", "giving.receipt", receipt.pk)],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from uuid import uuid4
@@ -9,6 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from befriend.accounts.models import Organisation, User
@@ -17,6 +19,7 @@ from befriend.foundation.channels import Channel
 from befriend.foundation.kinds import kind_of
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
+from befriend.outbox.attachments import Attached, maker_of
 from befriend.outbox.models import Message, Purpose, State, Step
 from befriend.outbox.rules.one_line import one_line
 from befriend.people.models import Contact, Email
@@ -49,13 +52,17 @@ def send_message(
     about: tuple[int, int] | None = None,
     once: str = "",
     leaves_at: datetime | None = None,
+    attached: Sequence[Attached] = (),
 ) -> Message:
     """Write it into the ledger, and have a worker send it: soon, or half a minute later when it is by hand.
 
     Whether we may is asked here, and again in the transaction that lets it go. It enters the timeline as `kind`, about
     `about`, when it has left: until then nothing has happened between them and us. With the name in `once`, the same name
-    later gives back the message of the first time. Raises CannotSend, or UnknownKind.
+    later gives back the message of the first time. `attached` is made when it leaves. Raises CannotSend, UnknownKind, or ImportError
+    when nobody makes what is attached.
     """
+    for one in attached:
+        import_string(maker_of(one))
     words, title, code = _checked(text), _title(subject), kind_of(kind).code
     with transaction.atomic():
         hold(contact)
@@ -63,7 +70,7 @@ def send_message(
             return earlier
         message = Message(contact=contact, by=by, purpose=purpose, kind=code, is_automatic=is_automatic, subject=title, text=words)
         message.about_kind, message.about_id = about or (0, None)
-        message.once = once or None
+        message.once, message.attached = once or None, [one.as_kept() for one in attached]
         return _plan(message, leaves_at)
 
 

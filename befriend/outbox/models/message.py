@@ -15,11 +15,12 @@ from befriend.timeline.models import Interaction
 
 
 class Purpose(models.TextChoices):
-    """What a message is for. The first three are about what they asked or did, and need no consent; the others do."""
+    """What a message is for. The first four are about what they asked or did, and need no consent; the others do."""
 
     ANSWER = "answer", _("an answer")
     RECEIPT = "receipt", _("a receipt")
     THANKS = "thanks", _("thanks")
+    REPORT = "report", _("what a gift did")
     NEWS = "news", _("news and stories")
     INVITATIONS = "invitations", _("invitations")
     ASKS = "asks", _("requests for support")
@@ -46,7 +47,7 @@ class Message(models.Model):
     """One e-mail to one contact. `message_id` is its name for ever: however often it is tried, it is the same letter.
 
     `kind` is the interaction it becomes once it has left, with `about` (domain number, row id) as its subject; until then
-    the timeline knows nothing of it. `lease` and `leased_until` name the worker who has it. `by` is None for the program.
+    the timeline knows nothing of it. `attached` says what goes with it, and how it is made (outbox/attachments.py). `lease` and `leased_until` name the worker who has it. `by` is None for the program.
     """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="messages")
@@ -61,6 +62,7 @@ class Message(models.Model):
     to_address = models.CharField(max_length=320)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    attached = models.JSONField(default=list, blank=True)
     message_id = models.CharField(max_length=320, unique=True)
     once = models.CharField(max_length=200, null=True, unique=True)
     planned_at = models.DateTimeField()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.outbox.actions.decide import do_not_send, it_arrived, try_again
+from befriend.outbox.attachments import attached_to, content_of
+from befriend.outbox.closing import closing_of
 from befriend.outbox.letter import email_of, letter_of
 from befriend.outbox.models import Message, State
 from befriend.outbox.queries.house_mail import are_shown
@@ -51,7 +54,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, message_id: int) -> HttpResponse:
     """One letter: as it reads, as plain text, its headers, and all that came of it."""
     message = _message(request, message_id)
-    mail = email_of(message)
+    mail = email_of(message, with_papers=False)
     headers = message_from_bytes(mail.message().as_bytes(), policy=policy.default)
     context = {
         "letter": message,
@@ -59,6 +62,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
         "headers": [(name, str(headers[name])) for name in _HEADERS if headers[name]],
         "steps": message.steps.select_related("by").order_by("pk"),
         "doings": _doings(message),
+        "papers": attached_to(message),
     }
     return render(request, "outbox/letter_page.html", context)
 
@@ -80,7 +84,22 @@ def framed(request: HttpRequest, message_id: int) -> HttpResponse:
     """The letter as its reader sees it: a page in a frame that may do nothing."""
     organisation = Organisation.current()
     logo = reverse("workspace:logo", args=[Path(str(organisation.logo)).name]) if organisation.logo else ""
-    return HttpResponse(letter_of(_message(request, message_id), organisation, logo_src=logo).html)
+    message = _message(request, message_id)
+    closing = closing_of(message)
+    face = closing.face.photo.url if closing.face and closing.face.photo else ""
+    return HttpResponse(letter_of(message, organisation, logo_src=logo, closing=closing, face_src=face).html)
+
+
+@require_GET
+@requires(Permission.WRITE_LETTERS)
+def paper(request: HttpRequest, message_id: int, place: int) -> HttpResponse:
+    """What goes with the letter, as it would be sent now."""
+    papers = attached_to(_message(request, message_id))
+    if place >= len(papers):
+        raise Http404
+    answer = HttpResponse(content_of(papers[place]), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{quote(papers[place].name)}"'
+    return answer
 
 
 @require_POST
