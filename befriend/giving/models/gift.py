@@ -59,6 +59,8 @@ class Gift(models.Model):
             models.Index(fields=["-day", "-id"], name="gifts_by_day"),
             models.Index(fields=["contact", "-day", "-id"], name="gifts_of_a_contact"),
             models.Index(fields=["appeal", "-day", "-id"], name="gifts_of_an_appeal", condition=Q(appeal__isnull=False)),
+            # All that the public thermometer reads.
+            models.Index(fields=["appeal", "matches", "kept_home_minor"], name="sums_of_an_appeal", condition=Q(appeal__isnull=False)),
         ]
 
     def __str__(self) -> str:
