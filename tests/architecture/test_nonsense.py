@@ -9,13 +9,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
-from befriend.accounts.models import Organisation, User
 from befriend.accounts.permissions import BY_TOKEN
+from tests.architecture.conftest import House
 from tests.architecture.routes import Route, all_routes, path_of
-from tests.architecture.samples import SampleWorld, sample_world
 
 # Every kind in every field takes minutes; else each field gets a few, by turns, so that over all routes each kind comes everywhere.
 THOROUGH = os.environ.get("BEFRIEND_TEST_THOROUGH") == "1"
@@ -45,11 +44,6 @@ ASKED = ("q", "after", "before", "segment", "rung", "close", "period", "from", "
 _NAMES = re.compile(rb'name="([^"]+)"')
 
 
-@pytest.fixture
-def world(museum: Organisation) -> SampleWorld:
-    return sample_world(museum)
-
-
 @pytest.fixture(autouse=True)
 def _no_rate_limits(settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = False
@@ -63,12 +57,6 @@ def _broken(client: Client, method: str, path: str, **sent: Any) -> str:
             b"".join(answer.streaming_content)
         transaction.set_rollback(True)
     return f"{method} {path[:120]}: {answer.status_code}" if answer.status_code >= 500 else ""
-
-
-def _client(user: User) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(user)
-    return client
 
 
 def _fields(client: Client, path: str) -> list[str]:
@@ -85,8 +73,8 @@ def _told(found: Iterator[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=str)
-def test_nonsense_is_answered_and_breaks_nothing(route: Route, world: SampleWorld, administrator: User) -> None:
-    client, path = _client(administrator), path_of(route, world)
+def test_nonsense_is_answered_and_breaks_nothing(route: Route, house: House) -> None:
+    client, path = house.client(house.administrator), path_of(route, house.samples)
     fields = _fields(client, path)
 
     def all_answers() -> Iterator[str]:
@@ -94,11 +82,17 @@ def test_nonsense_is_answered_and_breaks_nothing(route: Route, world: SampleWorl
             yield _broken(client, "get", path, query_params=_nonsense_for(ASKED, turn + len(path), at_most=2_000))
         for turn in range(len(NONSENSE) if THOROUGH else 3):
             yield _broken(client, "post", path, data=_nonsense_for((*fields, *ASKED), turn * 5 + len(path)))
-        yield _broken(client, "post", path, data={name: _file() for name in fields})
-        yield _broken(client, "post", path, data=b"\x00\xff{", content_type="application/json")
-        yield _broken(client, "post", path, data=b"\xff" * 99, content_type="multipart/form-data; boundary=x")
+        if connection.vendor == "sqlite":
+            yield from _unreadable(client, path, fields)
 
     assert _told(all_answers()) == []
+
+
+def _unreadable(client: Client, path: str, fields: list[str]) -> Iterator[str]:
+    """What is refused before any database hears of it."""
+    yield _broken(client, "post", path, data={name: _file() for name in fields})
+    yield _broken(client, "post", path, data=b"\x00\xff{", content_type="application/json")
+    yield _broken(client, "post", path, data=b"\xff" * 99, content_type="multipart/form-data; boundary=x")
 
 
 def _nonsense_for(names: Sequence[str], turn: int, at_most: int = 30_000) -> dict[str, str]:
@@ -114,8 +108,8 @@ def _file() -> BytesIO:
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.arguments], ids=str)
-def test_what_nobody_has_is_not_found(route: Route, world: SampleWorld, administrator: User) -> None:
-    client = _client(administrator)
+def test_what_nobody_has_is_not_found(route: Route, house: House) -> None:
+    client, world = house.client(house.administrator), house.samples
     numbers = {**world, **{name: 2**63 - 1 for name, value in world.items() if isinstance(value, int)}}
     beyond = {**world, **{name: 10**25 for name, value in world.items() if isinstance(value, int)}}
     paths = {path_of(route, sample) for sample in (numbers, beyond)}

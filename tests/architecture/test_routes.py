@@ -3,65 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 
-from befriend.accounts.models import Role, User
+from befriend.accounts.models import User
 from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, Permission, can
+from tests.architecture.conftest import House
 from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
-from tests.architecture.samples import SampleWorld, sample_world
-from tests.conftest import hired, opened_museum
 
 # Who is let in where does not depend on the database.
 pytestmark = pytest.mark.once
 
 ROUTES = all_routes()
 METHODS = ("GET", "POST")
-
-
-@dataclass(frozen=True)
-class House:
-    """One of everything, and colleagues of every role with the cookie of each one's session."""
-
-    samples: SampleWorld
-    cookies: dict[User, str]
-
-    @property
-    def administrator(self) -> User:
-        return next(user for user in self.cookies if user.role == Role.ADMINISTRATOR)
-
-    def ask(self, user: User | None, method: str, path: str) -> Any:
-        client = Client(raise_request_exception=False)
-        if user is not None:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[user]
-        return client.generic(method, path)
-
-
-@pytest.fixture(scope="module")
-def shared_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    """Built once, for it is asked at a hundred doors; each test leaves it as it was."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        museum = opened_museum()
-        cast = [hired(role.label, role) for role in Role]
-        yield House(sample_world(museum), {user: _session_of(user) for user in cast})
-        transaction.set_rollback(True)
-
-
-def _session_of(user: User) -> str:
-    client = Client()
-    client.force_login(user)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-@pytest.fixture
-def house(shared_house: House, db: None) -> House:
-    return shared_house
 
 
 @pytest.fixture(autouse=True)
