@@ -4,7 +4,8 @@
                                                 when a rung asks about related people.
 - Something is recorded for a contact        -> promises are made by it, kept by it, or let go with what it takes back.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
-- A gift is taken back on the timeline       -> it counts no longer in the books either; put back there, it does again.
+- A gift is taken back on the timeline       -> it counts no longer in the books either, whoever gave it; put back there,
+                                                it does again.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
@@ -31,7 +32,7 @@ from befriend.timeline.models import Interaction
 
 
 def interaction_recorded(interaction: Interaction) -> None:
-    """An interaction, or the reversal of one, was written for a contact."""
+    """An interaction, or the reversal of one, was written: for a contact, or for nobody known."""
     told(interaction)
     follow_timeline(interaction)
     if interaction.contact_id is not None:

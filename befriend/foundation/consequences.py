@@ -34,7 +34,7 @@ def _reactions() -> Reactions:
 
 
 def interaction_recorded(interaction: Any) -> None:
-    """Tell that an interaction (or the reversal of one) was written for a contact."""
+    """Tell that an interaction (or the reversal of one) was written, for a contact or for nobody known."""
     _reactions().interaction_recorded(interaction)
 
 

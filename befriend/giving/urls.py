@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.views import appeals, expected, funds, gifts, put_right, receipts
+from befriend.giving.views import appeals, expected, funds, gifts, put_right, receipts, waiting
 
 app_name = "giving"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("tributes/<int:tribute_id>/card/", put_right.tribute_told, name="tribute_told"),
     path("tributes/<int:tribute_id>/card/return/", put_right.tribute_not_told, name="tribute_not_told"),
     path("gifts/<int:gift_id>/receipts/", receipts.gift_receipts, name="gift_receipts"),
+    path("waiting/", waiting.all_waiting, name="all_waiting"),
+    path("waiting/<int:waiting_id>/", waiting.waiting, name="waiting"),
+    path("waiting/<int:waiting_id>/gift/", waiting.waiting_gift, name="waiting_gift"),
+    path("waiting/<int:waiting_id>/again/", waiting.waiting_again, name="waiting_again"),
+    path("waiting/<int:waiting_id>/aside/", waiting.waiting_aside, name="waiting_aside"),
+    path("waiting/<int:waiting_id>/return/", waiting.waiting_return, name="waiting_return"),
     path("receipts/", receipts.receipts, name="receipts"),
     path("receipts/years/<int:contact_id>/", receipts.summaries, name="summaries"),
     path("receipts/<int:receipt_id>/", receipts.pdf, name="receipt"),

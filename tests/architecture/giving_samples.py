@@ -16,7 +16,7 @@ from befriend.giving.actions.pledges import make_pledge
 from befriend.giving.actions.receipts import issue_receipt
 from befriend.giving.actions.record_gift import Paid, record_gift
 from befriend.giving.actions.recurring import begin_recurring
-from befriend.giving.models import CreditRole, Every, Method, TributeKind
+from befriend.giving.models import CreditRole, Every, Method, TributeKind, WaitingMoney, WaitsFor
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
 
@@ -50,5 +50,6 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
         "tribute_id": gift.tribute.pk,
         "chargeback_id": charge_back(payment=gift.payments.get(), amount_minor=1_000, by=owner).pk,
         "spending_id": spend(fund=fund, amount_minor=100, day=20_000, on_what="Tar", by=owner).pk,
+        "waiting_id": WaitingMoney.objects.create(provider="test", reference="pay_waits", waits_for=WaitsFor.RATE).pk,
         "outcome_id": tell_outcome(fund=fund, people_helped=1, words="It runs.", day=20_000, by=owner).pk,
     }

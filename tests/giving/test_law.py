@@ -81,13 +81,13 @@ class Books(RuleBasedStateMachine):
     @rule(gift=gifts)
     def take_back_on_the_timeline(self, gift: Gift) -> None:
         gift.refresh_from_db()
-        if gift.interaction is not None and gift.contact is not None:
+        if gift.interaction is not None:
             reverse(gift.interaction)
 
     @rule(gift=gifts)
     def put_back_on_the_timeline(self, gift: Gift) -> None:
         entries = Interaction.objects.filter(subject_kind=20, subject_id=gift.pk, reverses=None).exclude(reversal=None)
-        for entry in entries.exclude(contact=None):  # nobody's timeline has no page
+        for entry in entries:
             self._try(lambda entry=entry: record_anew(entry))
 
     @invariant()

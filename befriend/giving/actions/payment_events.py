@@ -1,23 +1,31 @@
-"""What providers tell of payments takes effect once, whatever order it comes in, however often it is told."""
+"""What providers tell of payments takes effect once, whatever order it comes in, however often it is told. None of it is ever lost:
+
+money that cannot become a gift yet (nobody announced it, it has no rate) waits where everyone who records gifts sees it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from befriend.foundation import jobs
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
-from befriend.giving.actions.credits import InNameOf
+from befriend.giving.actions.become_gift import becomes_a_gift, wait
 from befriend.giving.actions.give_back import charge_back, end_chargeback, refund
-from befriend.giving.actions.record_gift import Paid, record_gift
-from befriend.giving.models import Chargeback, Checkout, EventKind, Gift, Method, Payment, PaymentEvent, Refund, TributeKind
-from befriend.giving.rules.books import shared_out
+from befriend.giving.models import (
+    Chargeback,
+    Checkout,
+    EventKind,
+    Method,
+    Payment,
+    PaymentEvent,
+    Refund,
+    WaitsFor,
+)
 from befriend.giving.rules.payment_events import Back, Story, story_of
 from befriend.people.models import Contact
 
@@ -36,6 +44,7 @@ def announce(
     What was told of it before (a fast provider) takes effect at once.
     """
     with transaction.atomic():
+        _one_after_the_other(provider, reference)
         checkout = Checkout.objects.create(
             provider=provider,
             reference=reference,
@@ -64,6 +73,7 @@ def take_event(
 ) -> bool:
     """Keep what was told, and do what follows. False when it was told before: then nothing follows."""
     with transaction.atomic():
+        _one_after_the_other(provider, reference)
         _event, is_new = PaymentEvent.objects.get_or_create(
             provider=provider,
             event_id=event_id,
@@ -77,14 +87,26 @@ def take_event(
                 "occurred_at": occurred_at,
             },
         )
-        checkout = Checkout.objects.filter(provider=provider, reference=reference).first() if is_new else None
-        if checkout is not None:
+        checkout = Checkout.objects.filter(provider=provider, reference=reference).first()
+        if is_new and checkout is not None:
             settle(checkout)
+        elif is_new and kind == EventKind.PAID:
+            wait(provider, reference, WaitsFor.ANNOUNCEMENT)
     return is_new
 
 
+def _one_after_the_other(provider: str, reference: str) -> None:
+    """Whoever tells of the same payment at the same moment waits until the transaction ends. SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{provider}:{reference}"])
+
+
 def settle(checkout: Checkout) -> None:
-    """Bring the ledger to what all events about it say. Without its money nothing follows; what cannot be yet waits for the next event."""
+    """Bring the ledger to what all events about it say. Without its money nothing follows; what cannot be yet waits for the next event,
+
+    and money that cannot become a gift, for a colleague.
+    """
     with transaction.atomic():
         locked = (
             Checkout.objects.select_for_update(of=("self",), no_key=True).select_related("contact", "appeal", "gift").get(pk=checkout.pk)
@@ -92,40 +114,13 @@ def settle(checkout: Checkout) -> None:
         story = story_of(PaymentEvent.objects.filter(provider=locked.provider, reference=locked.reference))
         if story.paid_at is None:
             return
-        if locked.gift is None:
-            locked.gift = _gift_of(locked, story)
-            locked.save(update_fields=["gift"])
-            jobs.later("giving.receipt", gift_id=locked.gift.pk)
+        if locked.gift is None and not becomes_a_gift(locked, story):
+            return
+        assert locked.gift is not None
         payment = locked.gift.payments.get(provider=locked.provider, provider_id=locked.reference)
         _know_fee(payment, story.fee)
         _win_back(payment, story)
         _give_back(payment, story)
-
-
-def _gift_of(checkout: Checkout, story: Story) -> Gift:
-    assert story.paid_at is not None
-    wishes = dict(checkout.wishes)
-    split = {int(fund): part for fund, part in wishes.pop("split", {}).items()}
-    if "rate" in wishes:
-        wishes["rate"] = Decimal(str(wishes["rate"]))
-    if "in_name_of" in wishes:
-        named = wishes.pop("in_name_of")
-        wishes["in_name_of"] = InNameOf(**{**named, "kind": TributeKind(named["kind"])})
-    return record_gift(
-        contact=checkout.contact,
-        amount=Money(story.amount, story.currency or checkout.currency),
-        received_at=story.paid_at,
-        by=None,
-        paid=[
-            Paid(
-                Method(checkout.method), fee_minor=min(story.fee, story.amount), provider=checkout.provider, provider_id=checkout.reference
-            )
-        ],
-        split={fund: part for fund, part in shared_out(story.amount, split).items() if part} if split else None,
-        appeal=checkout.appeal,
-        even_if_closed=True,
-        **wishes,
-    )
 
 
 def _know_fee(payment: Payment, fee: int) -> None:

@@ -69,14 +69,21 @@ def void_receipt(*, receipt: Receipt, by: User | None, reason: str) -> None:
 
 
 def follow_gift(gift: Gift, *, by: User | None) -> None:
-    """What is left of a gift has changed: a receipt that says otherwise is void, and one that says so takes its place, if anything is left."""
-    standing = Receipt.objects.filter(gift=gift, voided_at=None).first()
-    if standing is None or standing.amount_minor == gift.kept_minor:
+    """What is left of a gift has changed: a receipt that says otherwise is void, and one that says so takes its place, if anything is left.
+
+    A gift that came to be nothing, and counts again, has a receipt again; one that a colleague voided stays void.
+    """
+    newest = Receipt.objects.filter(gift=gift).order_by("-id").first()
+    if newest is None or (newest.is_void and not newest.is_void_by_books):
         return
-    void_receipt(receipt=standing, by=by, reason=_("What is left of the gift has changed."))
+    if not newest.is_void:
+        if newest.amount_minor == gift.kept_minor:
+            return
+        void_receipt(receipt=newest, by=by, reason=_("What is left of the gift has changed."))
+        Receipt.objects.filter(pk=newest.pk).update(is_void_by_books=True)
     if gift.kept_minor:
         facts = facts_of_gift(gift)
-        _give_out(by, contact=gift.contact, gift=gift, amount_minor=gift.kept_minor, currency=gift.currency, facts=facts, replaces=standing)
+        _give_out(by, contact=gift.contact, gift=gift, amount_minor=gift.kept_minor, currency=gift.currency, facts=facts, replaces=newest)
 
 
 def send_receipt(*, receipt: Receipt, by: User | None) -> Message:

@@ -9,6 +9,7 @@ from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
+from befriend.giving.models.waiting import WaitingMoney, WaitsFor
 
 __all__ = [
     "Allocation",
@@ -50,4 +51,6 @@ __all__ = [
     "TributeKind",
     "TributeTold",
     "UnreadLine",
+    "WaitingMoney",
+    "WaitsFor",
 ]

@@ -23,7 +23,8 @@ class Receipt(models.Model):
     """What a giver has in their hands: a number, and the facts as they were when it was given out. Neither ever changes.
 
     For one `gift`, or for all gifts of `for_year`. `facts` are what it says (name, address, lines, total). A mistake is voided, with who, when
-    and why, and keeps its number; the one given out instead names it in `replaces`.
+    and why, and keeps its number; the one given out instead names it in `replaces`. `is_void_by_books` when the gift came to be nothing,
+    so that the receipt comes again with the gift.
     """
 
     year = models.SmallIntegerField()
@@ -41,6 +42,7 @@ class Receipt(models.Model):
     voided_at = models.DateTimeField(null=True)
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     void_reason = models.CharField(max_length=300, blank=True)
+    is_void_by_books = models.BooleanField(default=False)
 
     class Meta:
         db_table = "receipt"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from befriend.accounts.models import Organisation
-from befriend.accounts.permissions import Permission, requires
+from befriend.accounts.permissions import Permission, can, requires
 from befriend.foundation.days import date_of
 from befriend.foundation.templatetags.befriend import money
 from befriend.foundation.toasts import toast
@@ -28,6 +28,7 @@ from befriend.giving.queries.expected import next_instalment
 from befriend.giving.queries.funds import open_funds
 from befriend.giving.queries.gifts import page_of, total_of
 from befriend.giving.queries.story import story_of
+from befriend.giving.queries.waiting import how_many_wait
 from befriend.giving.views.asking import colleague, gift_or_404, people_found, see_other
 from befriend.people.models import Contact
 from befriend.timeline.actions.record import CannotRecord
@@ -52,6 +53,7 @@ def gifts(request: HttpRequest) -> HttpResponse:
         "years": [str(this_year.year - back) for back in range(4)],
         "page": page_of(asked, after=request.GET.get("after", "")),
         "total": total_of(asked),
+        "waiting": how_many_wait() if can(request.user, Permission.RECORD_GIFT) else 0,
     }
     return render(request, "giving/gifts.html", context)
 

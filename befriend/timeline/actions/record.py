@@ -50,7 +50,7 @@ def record(
     """Write one interaction and run all that follows from it, in one transaction.
 
     `occurred_at` is aware, and may be still to come; `amount` is in the organisation's currency; `subject` is the
-    domain's number and the id of its row. Without a contact it is anonymous, and nothing follows. Two recordings for
+    domain's number and the id of its row. Without a contact it is anonymous, and nothing follows for anyone. Two recordings for
     one contact wait for each other. With a name in `once`, the same name later gives back this interaction and records
     nothing. Raises CannotRecord, or UnknownKind.
     """
@@ -78,7 +78,7 @@ def record(
         _keep_beside(interaction, words, once)
         if contact is not None:
             give_role_for(contact, what, interaction.day)
-            interaction_recorded(interaction)
+        interaction_recorded(interaction)
     return interaction
 
 

@@ -45,7 +45,7 @@ def reverse(interaction: Interaction, *, by: User | None = None) -> Interaction:
         )
         if original.contact_id is not None:
             _reconsider_role(original.contact_id, original.kind_of)
-            interaction_recorded(reversal)
+        interaction_recorded(reversal)
     return reversal
 
 

@@ -104,11 +104,25 @@ def test_after_a_full_refund_none_stands_and_none_can_be_given_out(gift: Gift) -
         issue_receipt(gift=gift, by=None)
 
 
-def test_a_gift_taken_out_of_the_books_and_put_back_has_no_standing_receipt(gift: Gift) -> None:
-    issue_receipt(gift=gift, by=None)
+def test_a_gift_taken_out_of_the_books_and_put_back_has_a_receipt_again(gift: Gift) -> None:
+    first = issue_receipt(gift=gift, by=None)
+    withdraw_gift(gift=gift, by=None)
+    assert not Receipt.objects.filter(voided_at=None).exists()
+    restore_gift(gift=gift, by=None)
+    assert Receipt.objects.values_list("amount_minor", "replaces").get(voided_at=None) == (10_000, first.pk)
+
+
+def test_a_receipt_that_a_colleague_voided_does_not_come_again(gift: Gift) -> None:
+    void_receipt(receipt=issue_receipt(gift=gift, by=None), by=None, reason="The address was wrong.")
     withdraw_gift(gift=gift, by=None)
     restore_gift(gift=gift, by=None)
     assert not Receipt.objects.filter(voided_at=None).exists()
+
+
+def test_a_gift_that_never_had_a_receipt_gets_none_by_coming_back(gift: Gift) -> None:
+    withdraw_gift(gift=gift, by=None)
+    restore_gift(gift=gift, by=None)
+    assert Receipt.objects.count() == 0
 
 
 def test_its_facts_are_those_of_the_day_it_was_given_out(gift: Gift, mari: Contact, general: Fund) -> None:
