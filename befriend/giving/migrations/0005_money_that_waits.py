@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('giving', '0003_receipts'),
+        ('giving', '0004_sums_of_an_appeal'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
