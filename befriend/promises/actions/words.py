@@ -38,9 +38,11 @@ def give_word(
     given_at: datetime | None = None,
     channel: Channel = Channel.UNKNOWN,
     kept_by_kinds: Sequence[str] = (),
+    about: tuple[int, int] | None = None,
     once: str = "",
 ) -> Promise:
-    """Promise someone something by a moment. Kept by `keep_word`, or by the first entry of one of these kinds after it.
+    """Promise someone something by a moment. Kept by `keep_word`, or by the first entry of one of these kinds after it
+    (with a subject in `about`, the first that is about the same).
 
     Said again with the same name in `once`, it is the promise of the first time. Raises Refused, UnknownKind, CannotRecord.
     """
@@ -56,10 +58,15 @@ def give_word(
     with transaction.atomic():
         given = record(contact=contact, kind=WORD_GIVEN.key, occurred_at=given_at, channel=channel, by=by, words=what, once=once)
         WordGiven.objects.get_or_create(
-            interaction=given, defaults={"what": what, "due_at": due_at, "owner": owner, "kept_by_kinds": kinds}
+            interaction=given,
+            defaults={"what": what, "due_at": due_at, "owner": owner, "kept_by_kinds": kinds, **_about(about)},
         )
         follow(given)  # again, now that it is known by when
         return Promise.objects.get(trigger=given, standard=None)
+
+
+def _about(subject: tuple[int, int] | None) -> dict[str, int]:
+    return {} if subject is None else {"about_kind": subject[0], "about_id": subject[1]}
 
 
 def keep_word(*, promise: Promise, by: User | None, kept_at: datetime | None = None, words: str = "") -> Interaction:

@@ -30,7 +30,8 @@ _CONTACTS = "SELECT id, created_day, archived_day, erased_at, owner_id, colleagu
 _RESTRICTIONS = "SELECT contact_id, kind, channel, since, lifted_at FROM contact_restriction WHERE contact_id {whose} AND kind <> 'do_not'"
 _LET_GO = """SELECT p.contact_id, p.standard_id, p.trigger_id, p.opened_at, r.at
   FROM promise_release r JOIN promise p ON p.id = r.promise_id WHERE p.contact_id {whose} AND r.undone_at IS NULL"""
-_WORDS = """SELECT i.contact_id, w.interaction_id, w.due_at, w.kept_by_kinds, w.owner_id
+_WORDS = """SELECT i.contact_id, w.interaction_id, w.due_at, w.kept_by_kinds, w.owner_id,
+  w.about_kind, w.about_id
   FROM word_given w JOIN interaction i ON i.id = w.interaction_id WHERE i.contact_id {whose}"""
 _SAID = """SELECT i.contact_id, w.interaction_id, w.text FROM interaction_words w JOIN interaction i ON i.id = w.interaction_id
   WHERE i.contact_id {whose}"""
@@ -128,9 +129,13 @@ def _let_go(rows: Iterable[Sequence[Any]]) -> Iterable[tuple[Key, datetime]]:
         yield (standard_id, trigger_id, None if trigger_id is not None else utc(opened_at)), utc(at)
 
 
-def _word(due_at: datetime, kinds: Any, owner_id: int | None) -> Word:
+def _word(due_at: datetime, kinds: Any, owner_id: int | None, about_kind: int, about_id: int | None) -> Word:
     keys = json.loads(kinds) if isinstance(kinds, str) else kinds
-    return Word(utc(due_at), frozenset(code for key in keys if (code := _code(key)) is not None), owner_id)
+    return Word(utc(due_at), frozenset(code for key in keys if (code := _code(key)) is not None), owner_id, _about(about_kind, about_id))
+
+
+def _about(kind: int, row_id: int | None) -> tuple[int, int] | None:
+    return (kind, row_id) if kind and row_id is not None else None
 
 
 def _code(key: str) -> int | None:

@@ -44,11 +44,13 @@ class Hold(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What was given one's word for: by when, entries of which kinds keep it besides a "word kept" that names it, whose it is."""
+    """What was given one's word for: by when, entries of which kinds keep it besides a "word kept" that names it, whose it is,
+    and what those entries must be about, when it is about something."""
 
     due_at: datetime
     kept_by: frozenset[int] = frozenset()
     owner_id: int | None = None
+    about: Subject | None = None
 
 
 @dataclass(slots=True, kw_only=True)

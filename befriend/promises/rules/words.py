@@ -31,4 +31,4 @@ def _keeper(story: Story, given: Entry, word: Word) -> Entry | None:
 def _keeps(entry: Entry, given: Entry, word: Word) -> bool:
     if entry.kind == WORD_KEPT.code:
         return entry.subject == (WORD, given.id)
-    return entry.kind in word.kept_by and entry.id != given.id
+    return entry.kind in word.kept_by and entry.id != given.id and (word.about is None or entry.subject == word.about)
