@@ -40,6 +40,7 @@ class Permission(StrEnum):
     PUT_GIFTS_RIGHT = "giving.put_right"
     REFUND = "giving.refund"
     KEEP_FUNDS = "giving.funds"
+    KEEP_FUNDERS = "giving.funders"
     SEE_PROMISES = "promises.see"
     EDIT_STANDARDS = "standards.edit"
     RUN_THE_HOUSE = "house.run"
@@ -69,6 +70,7 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.PUT_GIFTS_RIGHT: _STAFF,
     Permission.REFUND: _STAFF,
     Permission.KEEP_FUNDS: _STAFF,
+    Permission.KEEP_FUNDERS: _STAFF,  # grants, sponsorships, partners, matching offers
     Permission.SEE_PROMISES: _EVERYONE,
     Permission.EDIT_STANDARDS: _ADMINISTRATORS,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,

@@ -152,11 +152,11 @@ Q_CLUSTER = {
 NIGHTLY, EVERY_MINUTES = schedule.NIGHTLY, schedule.EVERY_MINUTES
 
 # The kinds of interaction each domain brings, and the page that says what follows from what.
-_BRING_KINDS = ("people", "gatherings", "giving", "volunteering", "care", "circles", "news", "promises", "thanks")
+_BRING_KINDS = ("people", "gatherings", "giving", "giving.funders", "volunteering", "care", "circles", "news", "promises", "thanks")
 KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving", "api")
+_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving.funders", "giving", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
 USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses"]

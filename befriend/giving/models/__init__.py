@@ -2,23 +2,34 @@ from befriend.giving.models.allocation import Allocation, Cause
 from befriend.giving.models.appeal import Appeal
 from befriend.giving.models.checkout import Checkout, EventKind, PaymentEvent
 from befriend.giving.models.credit import CreditRole, SoftCredit, Tribute, TributeKind, TributeTold
+from befriend.giving.models.duty import CalendarAddress, Duty, DutyDone, DutySort
 from befriend.giving.models.fund import Fund, FundClosure, FundKind, Outcome, Spending
 from befriend.giving.models.gift import Gift, GiftWithdrawal
+from befriend.giving.models.grant import BudgetLine, Grant, GrantFile, GrantSpending, GrantTurn, Stage
+from befriend.giving.models.matching import ClaimState, Givers, MatchClaim, MatchingEnd, MatchingOffer, MatchTurn
+from befriend.giving.models.partnership import PartnerReport, Partnership, PartnershipEnd
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
+from befriend.giving.models.sponsorship import Package, PackageBenefit, Sponsorship, SponsorshipEnd
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
 from befriend.giving.models.waiting import WaitingMoney, WaitsFor
 
 __all__ = [
     "Allocation",
     "Appeal",
+    "BudgetLine",
+    "CalendarAddress",
     "Cause",
     "Chargeback",
     "ChargebackEnd",
     "Checkout",
+    "ClaimState",
     "CreditRole",
+    "Duty",
+    "DutyDone",
+    "DutySort",
     "EventKind",
     "Every",
     "Fund",
@@ -26,13 +37,27 @@ __all__ = [
     "FundKind",
     "Gift",
     "GiftWithdrawal",
+    "Givers",
+    "Grant",
+    "GrantFile",
+    "GrantSpending",
+    "GrantTurn",
     "Instalment",
     "Life",
     "LineDecision",
     "LineState",
+    "MatchClaim",
+    "MatchTurn",
+    "MatchingEnd",
+    "MatchingOffer",
     "Method",
     "Outcome",
     "OwnAccount",
+    "Package",
+    "PackageBenefit",
+    "PartnerReport",
+    "Partnership",
+    "PartnershipEnd",
     "PayerAccount",
     "Payment",
     "PaymentEvent",
@@ -45,6 +70,9 @@ __all__ = [
     "Refund",
     "SoftCredit",
     "Spending",
+    "Sponsorship",
+    "SponsorshipEnd",
+    "Stage",
     "StatementFile",
     "StatementLine",
     "Tribute",

@@ -118,6 +118,15 @@ def test_a_word_is_kept_by_what_it_names(mari: Contact, fundraiser: User) -> Non
     assert anew(given).kept_by == letter
 
 
+def test_a_word_about_something_is_kept_by_what_is_about_the_same(mari: Contact, fundraiser: User) -> None:
+    soon = timezone.now() + timedelta(days=3)
+    kinds = {"owner": fundraiser, "by": fundraiser, "due_at": soon, "kept_by_kinds": ["message_received"]}
+    first, second = (give_word(contact=mari, what=f"Report {number}", about=(9, number), **kinds) for number in (1, 2))
+    told = record(contact=mari, kind="message_received", occurred_at=timezone.now(), subject=(9, 2))
+    record(contact=mari, kind="message_received", occurred_at=timezone.now())
+    assert (anew(first).kept_by, anew(second).kept_by, recompute(check=True).is_equal) == (None, told, True)
+
+
 def test_a_word_given_twice_by_the_same_click_is_one(mari: Contact, fundraiser: User) -> None:
     soon = timezone.now() + timedelta(days=3)
     both = [give_word(contact=mari, what="Tickets", due_at=soon, owner=fundraiser, by=fundraiser, once="page:1") for _time in range(2)]
