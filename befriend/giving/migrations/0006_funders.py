@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('giving', '0004_sums_of_an_appeal'),
+        ('giving', '0005_money_that_waits'),
         ('people', '0003_owners_and_colleagues'),
         ('timeline', '0002_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
