@@ -21,6 +21,8 @@ from befriend.people.models import ContactKind
 from befriend.timeline.actions.record_many import Entry, record_many
 
 YEARS = 3
+# From so many people on, the story is told in bolder strokes: it is for trying how things go at that size.
+BIG = 20_000
 _AT_A_TIME = 5_000
 _ORGANISATIONS_PER_PERSON = 0.03
 _BY_HAND = frozenset({Channel.IN_PERSON, Channel.PHONE})
@@ -39,6 +41,10 @@ class Museum:
     @property
     def today_number(self) -> int:
         return day_number(self.today)
+
+    @property
+    def is_big(self) -> bool:
+        return self.people >= BIG
 
 
 @dataclass

@@ -23,7 +23,6 @@ from befriend.segments.models import Segment
 from befriend.thanks.actions.openers import lay_openers
 
 Progress = Callable[[str, int, int], None]
-_BIG = 20_000
 
 
 def lay_presets(museum: Museum) -> None:
@@ -45,8 +44,8 @@ def settle(museum: Museum, progress: Progress) -> None:
     for segment in Segment.objects.filter(scale=""):
         count_segment(segment=segment)
     since = museum.today_number - YEARS * 365
-    every = 7 if museum.people < _BIG else 28
-    recompute()
+    every = 28 if museum.is_big else 7
+    recompute(is_alone=True)
     give_words()
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None

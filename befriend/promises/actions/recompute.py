@@ -17,13 +17,15 @@ from django.utils import timezone
 
 from befriend.people.models import Contact
 from befriend.promises.actions.follow import derive_anew
+from befriend.promises.actions.write import Writer
 from befriend.promises.queries.rows import rows_of
 from befriend.promises.queries.rules_now import Law, law_now
 from befriend.promises.queries.stories import load_stories
 from befriend.promises.rules.derive import derive
-from befriend.promises.rules.difference import Row
+from befriend.promises.rules.difference import Difference, Row
 from befriend.promises.rules.following import differs
 from befriend.promises.rules.made import Made
+from befriend.promises.rules.story import Story
 
 AT_ONCE = 1_000
 _RANGE = 10_000
@@ -70,17 +72,20 @@ class Tally:
         return self
 
 
-def recompute(*, check: bool = False, first_id: int = 1, last_id: int | None = None, processes: int = 1) -> Recomputed:
+def recompute(
+    *, check: bool = False, first_id: int = 1, last_id: int | None = None, processes: int = 1, is_alone: bool = False
+) -> Recomputed:
     """Derive the promises of everyone (or of a range of ids), compare them with those that are kept, and write what differs.
 
     Nothing waits while it compares; whoever differs is then derived once more while nobody else changes them, some
     hundreds at a time. With `check`, nothing is written. More processes than one compare ranges of people side by side.
+    With `is_alone` there is nobody to wait: what differs is written as it is found, and nothing is derived twice.
     """
     started, as_of = time.perf_counter(), timezone.now()
     tally = Tally()
-    for one in _compared(first_id, _last(last_id), as_of, processes):
+    for one in _written_at_once(first_id, _last(last_id), as_of) if is_alone else _compared(first_id, _last(last_id), as_of, processes):
         tally += one
-    if not check:
+    if not (check or is_alone):
         _write(tally.differing)
     return Recomputed(
         people=tally.people,
@@ -107,17 +112,27 @@ def _compared(first_id: int, last_id: int, as_of: datetime, processes: int) -> I
         yield from pool.map(compare, ranges)
 
 
+def _written_at_once(first_id: int, last_id: int, as_of: datetime) -> Iterator[Tally]:
+    law = law_now()
+    writer = Writer(law.rules, law.zone)
+    for contact_ids in _parts(first_id, last_id):
+        with transaction.atomic():
+            tally, found = _compare_some(contact_ids, law, as_of)
+            writer.write_all(found)
+        yield tally
+
+
 def compare(ids: tuple[int, int, datetime]) -> Tally:
     """Compare the contacts from one id to another. Reads only."""
     first_id, last_id, as_of = ids
     tally, law = Tally(), law_now()
     for contact_ids in _parts(first_id, last_id):
-        tally += _compare_some(contact_ids, law, as_of)
+        tally += _compare_some(contact_ids, law, as_of)[0]
     return tally
 
 
-def _compare_some(contact_ids: Sequence[int], law: Law, as_of: datetime) -> Tally:
-    tally, rows = Tally(), rows_of(contact_ids)
+def _compare_some(contact_ids: Sequence[int], law: Law, as_of: datetime) -> tuple[Tally, list[tuple[Story, Difference]]]:
+    tally, rows, differing = Tally(), rows_of(contact_ids), []
     for story in load_stories(contact_ids, law.rules, zone=law.zone):
         made, mine = derive(story, law.rules, as_of=as_of, zone=law.zone), rows.get(story.contact_id, [])
         tally.people += 1
@@ -131,7 +146,8 @@ def _compare_some(contact_ids: Sequence[int], law: Law, as_of: datetime) -> Tall
                 tally.gone + len(found.gone),
             )
             tally.differing.append(story.contact_id)
-    return tally
+            differing.append((story, found))
+    return tally, differing
 
 
 def _write(contact_ids: array[int]) -> None:

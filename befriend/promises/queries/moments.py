@@ -27,5 +27,9 @@ def utc(moment: datetime | str | None) -> datetime | None:
 
 
 def stored(moment: datetime | None) -> Any:
-    """As a parameter of plain SQL."""
-    return None if moment is None else connection.ops.adapt_datetimefield_value(moment)
+    """As a parameter of plain SQL. SQLite takes the text that Django would write, which is made here without its detours."""
+    if moment is None:
+        return None
+    if connection.vendor == "sqlite":
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    return connection.ops.adapt_datetimefield_value(moment)

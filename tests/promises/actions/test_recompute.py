@@ -31,15 +31,16 @@ def test_a_recompute_of_a_house_that_followed_finds_nothing_to_write(mari: Conta
     assert (found.people, found.promises, found.new, found.changed, found.gone, found.is_equal) == (1, 1, 0, 0, 0, True)
 
 
-def test_a_recompute_mends_what_is_missing_wrong_or_too_much(mari: Contact, thanks: Standard) -> None:
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_a_recompute_mends_what_is_missing_wrong_or_too_much(mari: Contact, thanks: Standard, is_alone: bool) -> None:
     record(contact=mari, kind="gift", occurred_at=MONDAY)
     Promise.objects.update(due_at=MONDAY)
     checked = recompute(check=True)
-    mended = recompute()
+    mended = recompute(is_alone=is_alone)
     assert (checked.changed, checked.is_equal, mended.changed) == (1, False, 1)
     assert recompute(check=True).is_equal
     Promise.objects.all().delete()
-    assert (recompute().new, Promise.objects.get().owner) == (1, mari.owner)
+    assert (recompute(is_alone=is_alone).new, Promise.objects.get().owner) == (1, mari.owner)
 
 
 def test_the_night_opens_what_time_alone_opens_and_ends_what_it_ends(
