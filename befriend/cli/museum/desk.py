@@ -1,4 +1,4 @@
-"""What lies on the desks of the museum this week: words that colleagues gave, so that each of their days has something in it."""
+"""What lies on the desks of the museum this week: words that colleagues gave, and first shifts that are planned."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from befriend.cli.museum.colleagues import DEMO_USER
 from befriend.foundation.channels import Channel
 from befriend.people.models import Contact, ContactKind
 from befriend.promises.actions.words import give_word
+from befriend.timeline.actions.record import record
 
 # To whom it falls, how many days ago it was said and how, what, in how many days and at what hour it is due.
 _WORDS = (
@@ -26,6 +27,8 @@ _WORDS = (
     ("kristjan@harbour.example", 1, Channel.IN_PERSON, "the code of the bicycle shed", 1, 11),
     ("kristjan@harbour.example", 5, Channel.EMAIL, "when the lift to the lower deck works again", -2, 12),
 )  # fmt: skip
+# In how many days a first shift is, at what hour, and whether its training is over.
+_FIRST_SHIFTS = ((2, 10, False), (5, 14, True), (8, 10, False), (11, 14, False))
 
 
 def give_words() -> None:
@@ -39,6 +42,20 @@ def give_words() -> None:
         owner = User.objects.get(email=email)
         given_at = now - timedelta(days=days_ago, hours=3)
         give_word(contact=contact, what=what, due_at=_at(now, in_days, hour), owner=owner, by=owner, given_at=given_at, channel=channel)
+
+
+def plan_first_shifts() -> None:
+    """Some who never helped before have taken a shift; of all but one, the training is still owed."""
+    now = timezone.localtime()
+    colleague = User.objects.get(email=DEMO_USER)
+    newcomers = Contact.objects.filter(archived_day=None, kind=ContactKind.PERSON, colleague=None, restrictions=None)
+    newcomers = (
+        newcomers.exclude(roles__role="volunteer").filter(standing__rung__segment__key="member").order_by("-standing__last_day", "pk")
+    )
+    for contact, (in_days, hour, is_trained) in zip(newcomers[: len(_FIRST_SHIFTS)], _FIRST_SHIFTS, strict=False):
+        record(contact=contact, kind="shift_planned", occurred_at=_at(now, in_days, hour), channel=Channel.WEB)
+        if is_trained:
+            record(contact=contact, kind="training_completed", occurred_at=now - timedelta(days=1), channel=Channel.IN_PERSON, by=colleague)
 
 
 def _at(now: datetime, in_days: int, hour: int) -> datetime:

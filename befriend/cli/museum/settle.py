@@ -7,7 +7,7 @@ from random import Random
 
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
-from befriend.cli.museum.desk import give_words
+from befriend.cli.museum.desk import give_words, plan_first_shifts
 from befriend.cli.museum.gifts import have_gifts
 from befriend.cli.museum.gratitude import thank_at_the_museum
 from befriend.cli.museum.standards import lay_museum_standards
@@ -47,6 +47,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     every = 28 if museum.is_big else 7
     recompute(is_alone=True)
     give_words()
+    plan_first_shifts()
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )
