@@ -11,7 +11,7 @@ from befriend.promises.models import Promise
 from tests.ladder.conftest import agree, took_a_workshop
 
 
-def test_of_all_but_one_first_shift_the_training_is_still_owed(museum: Organisation, fundraiser: User) -> None:
+def test_of_all_but_one_first_shift_the_training_is_still_owed(museum: Organisation, administrator: User, fundraiser: User) -> None:
     lay_preset("en")
     lay_standards(by=None, all_on=True)
     for number in range(4):
