@@ -6,6 +6,7 @@
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
 - A gift is taken back on the timeline       -> it counts no longer in the books either, whoever gave it; put back there,
                                                 it does again.
+- Things or hours of work are taken back     -> they count no longer either; and what someone was told is not told.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
@@ -20,6 +21,10 @@ from collections.abc import Collection
 
 from befriend.foundation.jobs import later
 from befriend.giving.actions.put_right import follow_timeline
+from befriend.giving.actions.tell_family import follow_timeline as follow_tribute
+from befriend.giving.skills.actions.hours import follow_timeline as follow_hours
+from befriend.giving.things.actions.take_in import follow_timeline as follow_things
+from befriend.giving.things.actions.tell_giver import follow_timeline as follow_told
 from befriend.ladder.actions.look_again import look_again
 from befriend.ladder.actions.place_everyone import place_everyone
 from befriend.ladder.models import RungChangeCause
@@ -34,7 +39,8 @@ from befriend.timeline.models import Interaction
 def interaction_recorded(interaction: Interaction) -> None:
     """An interaction, or the reversal of one, was written: for a contact, or for nobody known."""
     told(interaction)
-    follow_timeline(interaction)
+    for follow_ours in (follow_timeline, follow_things, follow_told, follow_hours, follow_tribute):
+        follow_ours(interaction)
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
         follow(interaction)

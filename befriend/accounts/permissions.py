@@ -41,6 +41,9 @@ class Permission(StrEnum):
     REFUND = "giving.refund"
     KEEP_FUNDS = "giving.funds"
     KEEP_FUNDERS = "giving.funders"
+    SEE_THINGS = "things.see"
+    TAKE_THINGS = "things.take"
+    SEE_LEGACIES = "legacies.see"
     SEE_PROMISES = "promises.see"
     EDIT_STANDARDS = "standards.edit"
     RUN_THE_HOUSE = "house.run"
@@ -71,15 +74,24 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.REFUND: _STAFF,
     Permission.KEEP_FUNDS: _STAFF,
     Permission.KEEP_FUNDERS: _STAFF,  # grants, sponsorships, partners, matching offers
+    Permission.SEE_THINGS: _EVERYONE,
+    Permission.TAKE_THINGS: _HANDS,  # whoever stands at the counter of the shop
+    Permission.SEE_LEGACIES: _ADMINISTRATORS,  # and those entrusted by name
     Permission.SEE_PROMISES: _EVERYONE,
     Permission.EDIT_STANDARDS: _ADMINISTRATORS,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,
 }
 
 
+# What can be given to a colleague by name, beyond their role.
+BY_NAME = frozenset({Permission.SEE_LEGACIES})
+
+
 def can(user: Any, permission: Permission) -> bool:
-    """Whether this user, signed in and active, may do it."""
-    return isinstance(user, User) and user.is_active and Role(user.role) in WHO_MAY[permission]
+    """Whether this user, signed in and active, may do it: by their role, or because they were entrusted with it."""
+    if not (isinstance(user, User) and user.is_active):
+        return False
+    return Role(user.role) in WHO_MAY[permission] or (permission in BY_NAME and permission in user.entrusted)
 
 
 def check_can(user: Any, permission: Permission) -> None:

@@ -11,8 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import typst
+from django.core.files.storage import default_storage
+from PIL import Image
 
 FONTS = Path(__file__).resolve().parent / "fonts"
+# What letters and cards of every room are set with.
+COMMON = Path(__file__).resolve().parent / "printed" / "common.typ"
+CARD = Path(__file__).resolve().parent / "printed" / "card.typ"
 
 
 def typeset(
@@ -39,3 +44,12 @@ def typeset(
 def _fonts() -> Any:
     """Ours, read once."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def lay_picture(name: str | None, place: Path) -> bool:
+    """Lay a picture of ours beside the sources, as a PNG whatever it was given as; False when there is none that can be read."""
+    if not name or not default_storage.exists(name):
+        return False
+    with default_storage.open(name) as file, Image.open(file) as picture:
+        picture.convert("RGBA").save(place, "PNG")
+    return True

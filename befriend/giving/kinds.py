@@ -110,6 +110,47 @@ RECURRING_BEGUN = Kind(
     typed={"en": ("set up a standing order", "standing order"), "et": ("püsikorraldus", "püsiannetus")},
 )
 
+# What else an interaction of ours is about: what someone brought, what they were told of it, hours of work or an offer of it, a tribute.
+THINGS_SUBJECT, THINGS_TOLD_SUBJECT, HOURS_SUBJECT, WORK_SUBJECT, TRIBUTE_SUBJECT = 130, 131, 132, 133, 134
+
+THINGS_OFFERED = Kind(
+    code=130,
+    key="things_offered",
+    name=_("offer of things"),
+    plural=_("offers of things"),
+    told=_("offered us things"),
+    icon="store",
+    typed={"en": ("offered things", "offered furniture", "offered clothes"), "et": ("pakkus asju", "pakkus mööblit", "pakkus riideid")},
+)
+THINGS_TOLD = Kind(
+    code=131,
+    key="things_told",
+    name=_("word on what became of things"),
+    plural=_("words on what became of things"),
+    told=_("heard what became of the things"),
+    icon="sprout",
+    direction="ours",
+    typed={"en": ("what became of the things", "what became of her things", "what became of his things"), "et": ("mis asjadest sai",)},
+)
+SKILLS_OFFERED = Kind(
+    code=132,
+    key="skills_offered",
+    name=_("offer of professional work"),
+    plural=_("offers of professional work"),
+    told=_("offered professional work for free"),
+    icon="wrench",
+    typed={"en": ("offered to work for free", "offered pro bono"), "et": ("pakkus tasuta tööd",)},
+)
+TRIBUTE_TOLD = Kind(
+    code=133,
+    key="tribute_told",
+    name=_("card about a gift in someone’s name"),
+    plural=_("cards about gifts in someone’s name"),
+    told=_("was told of a gift in the name of someone dear"),
+    icon="feather",
+    direction="ours",
+)
+
 KINDS = (
     GIFT,
     RECEIPT_SENT,
@@ -119,4 +160,8 @@ KINDS = (
     PLAN_PROPOSED,
     PLEDGED,
     RECURRING_BEGUN,
+    THINGS_OFFERED,
+    THINGS_TOLD,
+    SKILLS_OFFERED,
+    TRIBUTE_TOLD,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Role, User
+from befriend.accounts.permissions import BY_NAME, Permission
 from befriend.foundation.consequences import colleagues_changed
 
 
@@ -77,3 +80,23 @@ def _check_another_administrator(user: User) -> None:
 def _end_sessions(user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+def entrust(*, permission: Permission, user_ids: Collection[int], by: User) -> None:
+    """These colleagues, and no others, are entrusted with it by name, beyond those whose role allows it. Raises ValueError unless it can be."""
+    if permission not in BY_NAME:
+        raise ValueError(f"{permission} goes with a role.")
+    with transaction.atomic():
+        for user in User.objects.select_for_update().order_by("pk"):
+            was, now = permission in user.entrusted, user.pk in user_ids and user.is_active
+            if was == now:
+                continue
+            user.entrusted = sorted({*user.entrusted, str(permission)} if now else set(user.entrusted) - {str(permission)})
+            user.save(update_fields=["entrusted"])
+            audit(
+                by=by,
+                verb="entrusted" if now else "no longer entrusted",
+                subject="colleague",
+                subject_id=user.pk,
+                with_what=str(permission),
+            )

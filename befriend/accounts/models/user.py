@@ -46,6 +46,9 @@ class User(AbstractUser):
     wants_morning_letter = models.BooleanField(default=False)
     morning_letter_day = models.IntegerField(default=0, editable=False)
 
+    # What they may do beyond their role, by name: few things, for few people.
+    entrusted = models.JSONField(default=list, blank=True, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()  # type: ignore[assignment,misc]

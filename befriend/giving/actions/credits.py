@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
-from befriend.giving.models import CreditRole, Gift, SoftCredit, Tribute, TributeKind, TributeTold
+from befriend.giving.models import CreditRole, Gift, SoftCredit, Tribute, TributeKind
 from befriend.people.models import Contact
 
 
@@ -81,14 +81,3 @@ def dedicate(gift: Gift, to: InNameOf) -> Tribute:
         tell_address=storable(to.tell_address, field="tell_address", at_most=600).strip(),
         words=storable(to.words, field="tell_words", at_most=2_000).strip(),
     )
-
-
-def tell_family(*, tribute: Tribute, by: User | None) -> TributeTold:
-    """They have the card now; saying so twice changes nothing."""
-    told, _is_new = TributeTold.objects.get_or_create(tribute=tribute, defaults={"by": by})
-    return told
-
-
-def family_not_told(*, tribute: Tribute) -> None:
-    """Undo: they do not have it yet."""
-    TributeTold.objects.filter(tribute=tribute).delete()

@@ -1,31 +1,39 @@
 from befriend.giving.models.allocation import Allocation, Cause
 from befriend.giving.models.appeal import Appeal
 from befriend.giving.models.checkout import Checkout, EventKind, PaymentEvent
-from befriend.giving.models.credit import CreditRole, SoftCredit, Tribute, TributeKind, TributeTold
+from befriend.giving.models.credit import CreditRole, SoftCredit, Tribute, TributeBatch, TributeKind, TributeTold
 from befriend.giving.models.duty import CalendarAddress, Duty, DutyDone, DutySort
 from befriend.giving.models.fund import Fund, FundClosure, FundKind, Outcome, Spending
 from befriend.giving.models.gift import Gift, GiftWithdrawal
 from befriend.giving.models.grant import BudgetLine, Grant, GrantFile, GrantSpending, GrantTurn, Stage
+from befriend.giving.models.legacy import InConfidence, Legacy, LegacyKind, LegacyNote, LegacyReceived, LegacyStage, LegacyStep
 from befriend.giving.models.matching import ClaimState, Givers, MatchClaim, MatchingEnd, MatchingOffer, MatchTurn
+from befriend.giving.models.offer import OfferKeeper, OfferKind
 from befriend.giving.models.partnership import PartnerReport, Partnership, PartnershipEnd
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
+from befriend.giving.models.skills import ProBono, ProBonoHours, ProBonoTurn, WorkState, value_of
 from befriend.giving.models.sponsorship import Package, PackageBenefit, Sponsorship, SponsorshipEnd
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
+from befriend.giving.models.things import ENDS, Bringing, Category, Condition, Thing, ThingState, ThingStep, ThingsTold
 from befriend.giving.models.waiting import WaitingMoney, WaitsFor
 
 __all__ = [
+    "ENDS",
     "Allocation",
     "Appeal",
+    "Bringing",
     "BudgetLine",
     "CalendarAddress",
+    "Category",
     "Cause",
     "Chargeback",
     "ChargebackEnd",
     "Checkout",
     "ClaimState",
+    "Condition",
     "CreditRole",
     "Duty",
     "DutyDone",
@@ -42,7 +50,14 @@ __all__ = [
     "GrantFile",
     "GrantSpending",
     "GrantTurn",
+    "InConfidence",
     "Instalment",
+    "Legacy",
+    "LegacyKind",
+    "LegacyNote",
+    "LegacyReceived",
+    "LegacyStage",
+    "LegacyStep",
     "Life",
     "LineDecision",
     "LineState",
@@ -51,6 +66,8 @@ __all__ = [
     "MatchingEnd",
     "MatchingOffer",
     "Method",
+    "OfferKeeper",
+    "OfferKind",
     "Outcome",
     "OwnAccount",
     "Package",
@@ -63,6 +80,9 @@ __all__ = [
     "PaymentEvent",
     "Pledge",
     "PledgeEnd",
+    "ProBono",
+    "ProBonoHours",
+    "ProBonoTurn",
     "Receipt",
     "ReceiptSeries",
     "RecurringGift",
@@ -75,10 +95,17 @@ __all__ = [
     "Stage",
     "StatementFile",
     "StatementLine",
+    "Thing",
+    "ThingState",
+    "ThingStep",
+    "ThingsTold",
     "Tribute",
+    "TributeBatch",
     "TributeKind",
     "TributeTold",
     "UnreadLine",
     "WaitingMoney",
     "WaitsFor",
+    "WorkState",
+    "value_of",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from befriend.giving.models.gift import Gift
 from befriend.people.models import Contact
+from befriend.timeline.models import Interaction
 
 
 class CreditRole(models.TextChoices):
@@ -45,6 +46,18 @@ class TributeKind(models.TextChoices):
     MEMORY = "memory", _("in memory of")
 
 
+class TributeBatch(models.Model):
+    """Cards to families printed together. Once printed, they are on their way."""
+
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    printed_at = models.DateTimeField(null=True)
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "gift_tribute_batch"
+
+
 class Tribute(models.Model):
     """A gift in someone's honour or memory; and whom to tell of it, how to reach them, and with which words.
 
@@ -59,6 +72,7 @@ class Tribute(models.Model):
     tell_name = models.CharField(max_length=300, blank=True)
     tell_address = models.TextField(blank=True)
     words = models.TextField(blank=True)
+    batch = models.ForeignKey(TributeBatch, null=True, on_delete=models.SET_NULL, related_name="tributes")
 
     class Meta:
         db_table = "gift_tribute"
@@ -73,11 +87,18 @@ class Tribute(models.Model):
 
 
 class TributeTold(models.Model):
-    """The family (or whoever was to be told) has the card."""
+    """The family (or whoever was to be told) has the card; nobody is told twice. `interaction` is its entry, when we know them."""
+
+    class How(models.TextChoices):
+        BY_HAND = "by_hand", _("by hand")
+        CARD = "card", _("on a card")
+        EMAIL = "email", _("by e-mail")
 
     tribute = models.OneToOneField(Tribute, on_delete=models.PROTECT, related_name="told")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=10, choices=How.choices, default=How.BY_HAND)
+    interaction = models.OneToOneField(Interaction, null=True, on_delete=models.SET_NULL, related_name="tribute_told")
 
     class Meta:
         db_table = "gift_tribute_told"

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
-from befriend.giving.actions.credits import credit, family_not_told, give_credit_again, take_credit_back, tell_family
+from befriend.giving.actions.credits import credit, give_credit_again, take_credit_back
 from befriend.giving.actions.give_back import charge_back, end_chargeback, refund
 from befriend.giving.actions.put_right import restore_gift, share_out_anew, withdraw_gift
+from befriend.giving.actions.tell_family import not_told, told_by_hand
 from befriend.giving.forms.put_right import GIVEN_BACK, CreditForm, RefundForm, ShareForm
 from befriend.giving.models import Chargeback, CreditRole, SoftCredit, Tribute
 from befriend.giving.queries.funds import open_funds
@@ -136,7 +137,7 @@ def credit_return(request: HttpRequest, credit_id: int) -> HttpResponse:
 def tribute_told(request: HttpRequest, tribute_id: int) -> HttpResponse:
     """The card to the family is on its way."""
     tribute = get_object_or_404(Tribute, pk=tribute_id)
-    tell_family(tribute=tribute, by=colleague(request))
+    told_by_hand(tribute=tribute, by=colleague(request))
     toast(request, _("They know of it now."), undo=reverse("giving:tribute_not_told", args=[tribute.pk]))
     return see_other("giving:gift", tribute.gift_id)
 
@@ -145,7 +146,11 @@ def tribute_told(request: HttpRequest, tribute_id: int) -> HttpResponse:
 @requires(Permission.RECORD_GIFT)
 def tribute_not_told(request: HttpRequest, tribute_id: int) -> HttpResponse:
     """Undo: the card still waits."""
-    tribute = get_object_or_404(Tribute, pk=tribute_id)
-    family_not_told(tribute=tribute)
-    toast(request, _("The card waits again."))
+    tribute = get_object_or_404(Tribute.objects.select_related("told"), pk=tribute_id)
+    try:
+        if hasattr(tribute, "told"):
+            not_told(told=tribute.told, by=colleague(request))
+        toast(request, _("The card waits again."))
+    except Refused as refused:
+        toast(request, refused.message)
     return see_other("giving:gift", tribute.gift_id)

@@ -56,15 +56,15 @@ def _leave(contact: Contact) -> None:
 
 
 def _erase(contact_id: int, holding: Holding) -> None:
-    rows = rows_about(contact_id, holding).select_related(None)
-    if holding.on_erasure == "keep":
-        if holding.blanked:
-            rows.update(**holding.blanked)
-        return
-    for name in [field.name for field in holding.model._meta.fields if isinstance(field, models.FileField)]:
+    rows, keeps = rows_about(contact_id, holding).select_related(None), holding.on_erasure == "keep"
+    files = [field.name for field in holding.model._meta.fields if isinstance(field, models.FileField)]
+    for name in [name for name in files if name in holding.blanked or not keeps]:
         for row in rows:
             transaction.on_commit(_deleting(getattr(row, name)))
-    rows.delete()
+    if not keeps:
+        rows.delete()
+    elif holding.blanked:
+        rows.update(**holding.blanked)
 
 
 def _deleting(file: models.fields.files.FieldFile) -> Callable[[], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -21,7 +22,10 @@ _CONTACT = {
 
 
 def everything_about(contact: Contact, *, reader: User | None) -> dict[str, Any]:
-    """All of it as plain data for JSON. What stands behind walls the reader may not pass is counted, by team, not shown."""
+    """All of it as plain data for JSON. What stands behind walls the reader may not pass is counted, by team, not shown;
+
+    what is kept in confidence from them is not even counted.
+    """
     told: dict[str, Any] = {
         "format": FORMAT,
         "exported_at": timezone.now().isoformat(),
@@ -30,9 +34,9 @@ def everything_about(contact: Contact, *, reader: User | None) -> dict[str, Any]
     }
     for holding in all_holdings():
         rows = rows_about(contact.pk, holding)
-        if reader is not None and _has_walls(holding):
-            told["behind_walls"] += _hidden(rows, reader, holding)
-            rows = rows.visible_to(reader)  # type: ignore[attr-defined]
+        if reader is not None and hasattr(rows, "visible_to"):
+            told["behind_walls"] += _hidden(rows, reader, holding) if _has_walls(holding) else []
+            rows = rows.visible_to(reader)
         told[holding.name] = [
             {name: _plain(_follow(row, path)) for name, path in holding.fields.items()} for row in rows.order_by("pk").iterator(2_000)
         ]
@@ -71,4 +75,6 @@ def _follow(row: Any, path: str) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return value

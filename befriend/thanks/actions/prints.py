@@ -16,11 +16,11 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
 from befriend.foundation import jobs
 from befriend.foundation.refusals import Refused
+from befriend.foundation.sheets import Sheet, unprintable
 from befriend.thanks.actions.thank import say
 from befriend.thanks.actions.typeset import typeset
 from befriend.thanks.models import Paper, PrintBatch, Thanks
 from befriend.thanks.queries.sheets import sheets_of
-from befriend.thanks.rules.sheets import Sheet, unprintable
 from befriend.timeline.actions.reverse import reverse
 
 AT_ONCE = 10  # no more are set or posted while someone waits for the page

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from befriend.foundation.sheets import Sheet, paragraphs
 from befriend.foundation.templatetags.befriend import babel_locale
 from befriend.people.models import PostalAddress, ReachState
 from befriend.thanks.models import Letterhead, Thanks
 from befriend.thanks.queries.openers import language_of
-from befriend.thanks.rules.sheets import Sheet, paragraphs
 
 _FAILS = (ReachState.BOUNCING, ReachState.FORMER)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
+from befriend.foundation.sheets import Sheet
 from befriend.people.models import Contact
 from befriend.thanks.actions import prints
 from befriend.thanks.actions.letterhead import keep_letterhead
@@ -20,7 +21,6 @@ from befriend.thanks.models import How, Paper, PrintBatch, Thanks
 from befriend.thanks.queries.pasts import past_of
 from befriend.thanks.queries.prints import left_out_of, waiting
 from befriend.thanks.queries.sheets import sheets_of
-from befriend.thanks.rules.sheets import Sheet
 from befriend.timeline.models import Interaction
 from tests.thanks.conftest import gave
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from befriend.cli.museum.names import CULTURES, LONG_NAMES
+from befriend.foundation.sheets import paragraphs, unprintable
 from befriend.thanks.rules.preset_openers import PRESET
-from befriend.thanks.rules.sheets import paragraphs, unprintable
 
 pytestmark = pytest.mark.once
 

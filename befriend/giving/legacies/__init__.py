@@ -1,0 +1,1 @@
+"""Legacies: a conversation over years, kept in confidence."""

@@ -1,0 +1,1 @@
+"""Professional work that people do for us for free."""

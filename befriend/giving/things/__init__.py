@@ -1,0 +1,1 @@
+"""The thrift shop: what people bring, what becomes of it, and telling them."""

@@ -1,0 +1,1 @@
+"""Cards to families, of gifts in the name of someone dear."""
