@@ -7,6 +7,7 @@
 - A gift is taken back on the timeline       -> it counts no longer in the books either, whoever gave it; put back there,
                                                 it does again.
 - Things or hours of work are taken back     -> they count no longer either; and what someone was told is not told.
+- Someone is asked for support                -> the appeal knows whom it asked; a permit for one letter is used up.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
@@ -22,6 +23,7 @@ from collections.abc import Collection
 from befriend.foundation.jobs import later
 from befriend.giving.actions.put_right import follow_timeline
 from befriend.giving.actions.tell_family import follow_timeline as follow_tribute
+from befriend.giving.asks.actions.asked import follow_ask
 from befriend.giving.skills.actions.hours import follow_timeline as follow_hours
 from befriend.giving.things.actions.take_in import follow_timeline as follow_things
 from befriend.giving.things.actions.tell_giver import follow_timeline as follow_told
@@ -39,7 +41,7 @@ from befriend.timeline.models import Interaction
 def interaction_recorded(interaction: Interaction) -> None:
     """An interaction, or the reversal of one, was written: for a contact, or for nobody known."""
     told(interaction)
-    for follow_ours in (follow_timeline, follow_things, follow_told, follow_hours, follow_tribute):
+    for follow_ours in (follow_timeline, follow_things, follow_told, follow_hours, follow_tribute, follow_ask):
         follow_ours(interaction)
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     SEE_THINGS = "things.see"
     TAKE_THINGS = "things.take"
     SEE_LEGACIES = "legacies.see"
+    ASK_ANYWAY = "giving.ask_anyway"
     SEE_PROMISES = "promises.see"
     EDIT_STANDARDS = "standards.edit"
     RUN_THE_HOUSE = "house.run"
@@ -77,6 +78,7 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_THINGS: _EVERYONE,
     Permission.TAKE_THINGS: _HANDS,  # whoever stands at the counter of the shop
     Permission.SEE_LEGACIES: _ADMINISTRATORS,  # and those entrusted by name
+    Permission.ASK_ANYWAY: _STAFF,
     Permission.SEE_PROMISES: _EVERYONE,
     Permission.EDIT_STANDARDS: _ADMINISTRATORS,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,

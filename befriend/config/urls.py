@@ -17,6 +17,7 @@ urlpatterns = [
     path("promises/", include("befriend.promises.urls")),
     path("", include("befriend.thanks.urls")),
     path("giving/statements/", include("befriend.giving.statements.urls")),
+    path("giving/asks/", include("befriend.giving.asks.urls")),
     path("giving/", include("befriend.giving.urls")),
     path("", include("befriend.portal.urls")),
     path("", include("befriend.api.urls")),

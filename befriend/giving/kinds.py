@@ -4,6 +4,8 @@ from befriend.foundation.kinds import Kind
 
 # What an interaction of ours is about: a row of Gift.
 SUBJECT = 20
+# What an asking of ours is about: a row of Appeal.
+APPEAL_SUBJECT = 146
 
 GIFT = Kind(
     code=20,
@@ -109,6 +111,19 @@ RECURRING_BEGUN = Kind(
     icon="repeat",
     typed={"en": ("set up a standing order", "standing order"), "et": ("püsikorraldus", "püsiannetus")},
 )
+ASKED = Kind(
+    code=146,
+    key="asked",
+    name=_("request for support"),
+    plural=_("requests for support"),
+    told=_("was asked for support"),
+    icon="megaphone",
+    direction="ours",
+    typed={
+        "en": ("asked them for a gift", "asked for a gift", "sent the appeal"),
+        "et": ("palusin annetust", "palusime annetust", "saatsin üleskutse"),
+    },
+)
 
 # What else an interaction of ours is about: what someone brought, what they were told of it, hours of work or an offer of it, a tribute.
 THINGS_SUBJECT, THINGS_TOLD_SUBJECT, HOURS_SUBJECT, WORK_SUBJECT, TRIBUTE_SUBJECT = 130, 131, 132, 133, 134
@@ -164,4 +179,5 @@ KINDS = (
     THINGS_TOLD,
     SKILLS_OFFERED,
     TRIBUTE_TOLD,
+    ASKED,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from befriend.foundation.personal_data import Holding
 from befriend.giving.models import (
     Allocation,
+    Ask,
+    AskPermit,
     Bringing,
     Chargeback,
     ChargebackEnd,
@@ -42,6 +44,8 @@ _BOOKS = "The books must stay true, and the law keeps them for years; nothing in
 _SHELF = "What was given and what became of it stays countable; nothing in the row says who it was."
 
 HOLDINGS = (
+    Holding(Ask, "asked_in_appeals", ("contact", "interaction__contact"), {"appeal": "appeal.name", "at": "interaction.occurred_at"}),
+    Holding(AskPermit, "asked_all_the_same", ("contact",), {"reason": "reason", "because": "because", "at": "at"}),
     Holding(PayerAccount, "accounts_they_pay_from", ("contact",), {"payer": "payer", "at": "at"}),
     Holding(
         LineDecision,

@@ -19,6 +19,7 @@ from befriend.giving.actions.recurring import begin_recurring
 from befriend.giving.models import CreditRole, Every, Method, TributeKind, WaitingMoney, WaitsFor
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
+from tests.architecture.asks_samples import asks_samples
 
 
 def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
@@ -38,14 +39,16 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
     regular = begin_recurring(
         contact=contact, amount=Money(2_500, "EUR"), every=Every.MONTH, method=Method.CARD, fund=fund, first_day=20_000, by=owner
     )
+    appeal = keep_appeal(name="Ice", fund=fund, first_day=20_000, by=owner)
     return {
+        **asks_samples(contact, appeal, owner),
         "recurring_id": regular.pk,
         "turn_id": regular.turns.get().pk,
         "pledge_id": make_pledge(contact=contact, amount=Money(100, "EUR"), fund=fund, first_day=20_000, by=owner).pk,
         "gift_id": gift.pk,
         "receipt_id": issue_receipt(gift=gift, by=owner).pk,
         "fund_id": fund.pk,
-        "appeal_id": keep_appeal(name="Ice", fund=fund, first_day=20_000, by=owner).pk,
+        "appeal_id": appeal.pk,
         "credit_id": gift.soft_credits.get().pk,
         "tribute_id": gift.tribute.pk,
         "chargeback_id": charge_back(payment=gift.payments.get(), amount_minor=1_000, by=owner).pk,

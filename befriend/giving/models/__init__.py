@@ -1,5 +1,6 @@
 from befriend.giving.models.allocation import Allocation, Cause
 from befriend.giving.models.appeal import Appeal
+from befriend.giving.models.asking import AppealCost, Ask, AskPermit
 from befriend.giving.models.checkout import Checkout, EventKind, PaymentEvent
 from befriend.giving.models.credit import CreditRole, SoftCredit, Tribute, TributeBatch, TributeKind, TributeTold
 from befriend.giving.models.duty import CalendarAddress, Duty, DutyDone, DutySort
@@ -24,6 +25,9 @@ __all__ = [
     "ENDS",
     "Allocation",
     "Appeal",
+    "AppealCost",
+    "Ask",
+    "AskPermit",
     "Bringing",
     "BudgetLine",
     "CalendarAddress",

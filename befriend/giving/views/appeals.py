@@ -54,5 +54,5 @@ def _keep(request: HttpRequest, appeal: Appeal | None) -> HttpResponse:
     form = AppealForm(request.POST if request.method == "POST" else None, initial=initial, funds=funds)
     if request.method == "POST" and form.is_valid() and form.keep(keep_appeal, appeal=appeal, by=colleague(request), **form.asking):
         toast(request, _("Kept."))
-        return see_other("giving:appeals")
+        return see_other("asks:appeal", form.kept.pk)
     return render(request, "giving/appeal_form.html", {"form": form, "appeal": appeal}, status=422 if form.errors else 200)

@@ -10,8 +10,8 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
 from befriend.foundation.refusals import Refused
 from befriend.outbox.actions.move import mark_sent, move
-from befriend.outbox.actions.send import TIME_TO_THINK, address_for, have_it_sent
-from befriend.outbox.models import Message, Purpose, State
+from befriend.outbox.actions.send import TIME_TO_THINK, have_it_sent, may_go
+from befriend.outbox.models import Message, State
 from befriend.timeline.actions.record import hold
 
 
@@ -39,7 +39,7 @@ def try_again(*, message: Message, by: User) -> Message:
         was_in_doubt = held.is_in_doubt()
         if held.state == State.SENT or (held.state == State.SENDING and not was_in_doubt):
             raise Refused(_("This letter is on its way already."))
-        address_for(held.contact, Purpose(held.purpose))
+        may_go(held)
         held.attempts = 0
         held.save(update_fields=["attempts"])
         wait = TIME_TO_THINK if held.state == State.WITHDRAWN else TIME_TO_THINK * 0

@@ -18,9 +18,9 @@ from django.utils.translation import override
 
 from befriend.accounts.models import Organisation
 from befriend.outbox.actions.move import mark_sent, move
-from befriend.outbox.actions.send import CannotSend, address_for, have_it_sent
+from befriend.outbox.actions.send import CannotSend, have_it_sent, may_go
 from befriend.outbox.handing_over import Came, hand_over
-from befriend.outbox.models import Message, Purpose, State, Step
+from befriend.outbox.models import Message, State, Step
 from befriend.outbox.rules.backoff import pause_after
 from befriend.timeline.actions.record import hold
 
@@ -45,7 +45,7 @@ def take(*, message_id: int, now: datetime | None = None) -> Message | None:
         message = Message.objects.select_related("contact", "by").get(pk=message_id)
         try:
             with override(Organisation.current().language):
-                address = address_for(message.contact, Purpose(message.purpose)).address
+                address = may_go(message).address
         except CannotSend as refused:
             move(message, State.REFUSED, why=refused.message)
             return None

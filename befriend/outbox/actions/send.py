@@ -20,6 +20,7 @@ from befriend.foundation.kinds import kind_of
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
 from befriend.outbox.attachments import Attached, maker_of
+from befriend.outbox.guards import objection_to
 from befriend.outbox.models import Message, Purpose, State, Step
 from befriend.outbox.rules.one_line import one_line
 from befriend.people.models import Contact, Email
@@ -78,7 +79,7 @@ def _plan(message: Message, leaves_at: datetime | None) -> Message:
     """Give it its address, its language, its name and its time, and have it sent."""
     now = timezone.now()
     contact, is_by_hand = message.contact, message.by is not None and not message.is_automatic
-    message.to_address = address_for(contact, Purpose(message.purpose)).address
+    message.to_address = may_go(message).address
     message.to_name, message.language = one_line(contact.name), _language_of(contact)
     message.message_id, message.planned_at = _new_message_id(), now
     message.next_try_at = leaves_at or (now + TIME_TO_THINK if is_by_hand else now)
@@ -96,6 +97,15 @@ def address_for(contact: Contact, purpose: Purpose) -> Email:
         said = {"name": contact.short_name, "why": verdict.words}
         raise CannotSend(_("This cannot go to %(name)s. %(why)s") % said, reason=verdict.reason or "no_address")
     return found
+
+
+def may_go(message: Message) -> Email:
+    """Where it goes, if nobody objects. Raises CannotSend: we may not write to them, or something is owed to them first."""
+    address = address_for(message.contact, Purpose(message.purpose))
+    if (objection := objection_to(message)) is not None:
+        said = {"name": message.contact.short_name, "why": objection[1]}
+        raise CannotSend(_("This cannot go to %(name)s. %(why)s") % said, reason=objection[0])
+    return address
 
 
 def have_it_sent(message: Message) -> None:

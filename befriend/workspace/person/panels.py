@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
 from befriend.foundation.channels import Channel
+from befriend.giving.asks.queries.guard import asking_of
 from befriend.giving.queries.panel import given_by
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
@@ -77,7 +78,8 @@ def giving(subject: Subject) -> Panel | None:
     told = given_by(subject.contact.pk, today=subject.today)
     if told.is_empty and not may_record:
         return None
-    return Panel("giving", _("Giving"), "gift", {"told": told, "contact": subject.contact, "may_record": may_record})
+    asking = asking_of(subject.contact)
+    return Panel("giving", _("Giving"), "gift", {"told": told, "contact": subject.contact, "may_record": may_record, "asking": asking})
 
 
 def thanks(subject: Subject) -> Panel | None:

@@ -11,8 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from befriend.accounts.models import User
+from befriend.accounts.models import Organisation, User
 from befriend.foundation.kinds import Kind, kind_of
+from befriend.giving.kinds import APPEAL_SUBJECT, ASKED
+from befriend.giving.models import Appeal
+from befriend.giving.queries.appeals import appeals_on
 from befriend.outbox.models import Purpose
 from befriend.workspace.promises.keep_promise import Doing
 from befriend.workspace.promises.lines import Line
@@ -139,16 +142,37 @@ class LetterForm(forms.Form):
     """A letter to one person; what it is for says whether they must have agreed to it."""
 
     purpose = forms.ChoiceField(label=gettext_lazy("What is it for?"), initial=Purpose.ANSWER)
+    appeal = forms.ModelChoiceField(
+        label=gettext_lazy("If it asks for support, in which appeal"),
+        queryset=Appeal.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("in none"),
+    )
     subject = forms.CharField(label=gettext_lazy("What it is about"), required=False, max_length=200)
     text = forms.CharField(label=gettext_lazy("Your words"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 12}))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        open_now = [appeal.pk for appeal in appeals_on(Organisation.current().today())]
+        if open_now:
+            self.fields["appeal"].queryset = Appeal.objects.filter(pk__in=open_now).order_by("name")  # type: ignore[attr-defined]
+        else:
+            del self.fields["appeal"]
         by_hand = [(Purpose.ANSWER, _("about something they asked or did")), (Purpose.NEWS, Purpose.NEWS.label)]
         more = [(one.value, one.label) for one in (Purpose.INVITATIONS, Purpose.ASKS, Purpose.SURVEYS)]
         self.fields["purpose"].choices = [*by_hand, *more]  # type: ignore[attr-defined]
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What send_message takes, once the form is valid."""
-        return {**self.cleaned_data, "purpose": Purpose(self.cleaned_data["purpose"])}
+        """What send_message takes, once the form is valid. What asks for support stands as that on the timeline."""
+        said = {**self.cleaned_data, "purpose": Purpose(self.cleaned_data["purpose"])}
+        appeal = said.pop("appeal", None)
+        if said["purpose"] == Purpose.ASKS:
+            said |= {"kind": ASKED.key, "about": (APPEAL_SUBJECT, appeal.pk) if appeal else None}
+        return said
+
+    @property
+    def appeal_id(self) -> int | None:
+        """The appeal that was chosen, if one was."""
+        appeal = getattr(self, "cleaned_data", {}).get("appeal")
+        return appeal.pk if appeal else None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
+from befriend.giving.asks.queries.guard import asking_of
 from befriend.outbox.actions.send import send_message
 from befriend.people.models import Contact
 from befriend.workspace.promises.asking import back, colleague, next_of, refused
@@ -37,5 +38,11 @@ def letter(request: HttpRequest, contact_id: int) -> HttpResponse:
             undo = reverse("workspace:keeping_undo", args=[contact.pk, "letter", message.pk])
             toast(request, _("Your e-mail to %(name)s leaves in half a minute.") % {"name": contact.short_name}, undo=undo)
             return back(request)
-    filled = {"contact": contact, "next": next_of(request), "form": form, "once": once}
+    filled = {
+        "contact": contact,
+        "asking": asking_of(contact, appeal_id=form.appeal_id),
+        "next": next_of(request),
+        "form": form,
+        "once": once,
+    }
     return render(request, "workspace/promises/letter.html", filled, status=422 if form.is_bound else 200)

@@ -1,0 +1,20 @@
+"""One of everything about asking that a route's path can name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from befriend.accounts.models import User
+from befriend.giving.asks.actions.costs import it_cost
+from befriend.giving.asks.actions.permits import permit_ask
+from befriend.giving.models import Appeal
+from befriend.people.models import Contact
+
+
+def asks_samples(contact: Contact, appeal: Appeal, owner: User) -> dict[str, Any]:
+    return {
+        "permit_id": permit_ask(contact=contact, reason="She asked us to.", appeal=appeal, by=owner).pk,
+        "cost_id": it_cost(appeal=appeal, amount_minor=100, on_what="Stamps", day=20_000, by=owner).pk,
+        "who": "givers",
+        "asks:poster paper": "a4",
+    }
