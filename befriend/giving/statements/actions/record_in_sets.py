@@ -78,7 +78,7 @@ def _is_plain(line: StatementLine, home: str) -> bool:
 
 def _held(lines: Sequence[StatementLine]) -> list[StatementLine]:
     """Those whose giver is still there, held until the transaction ends, and that are no gift yet."""
-    ids = {line.contact_id for line in lines}
+    ids = {line.contact_id for line in lines if line.contact_id}
     held = set(Contact.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
     names = {f"{PROVIDER}:{name_of(line)}": line for line in lines}
     known = set(Gift.objects.filter(once__in=names).values_list("once", flat=True))
