@@ -161,7 +161,7 @@ PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
 USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses"]
 # Who is asked before a letter leaves, besides whether we may write to them.
-LETTER_GUARDS = ["befriend.giving.asks.guard"]
+LETTER_GUARDS = ["befriend.promises.guard", "befriend.giving.asks.guard"]
 
 # Who may come in.
 AUTH_USER_MODEL = "accounts.User"

@@ -11,22 +11,20 @@ from typing import Protocol
 from django.conf import settings
 
 from befriend.outbox.models import Message
-from befriend.people.models import Contact
 
 
 class Guard(Protocol):
     """What such a module answers to."""
 
-    def objection(self, contact: Contact, purpose: str, about: tuple[int, int] | None) -> tuple[str, str] | None:
-        """Why this letter must not go to them now: a word for machines, and a sentence; None when it may."""
+    def objection(self, message: Message) -> tuple[str, str] | None:
+        """Why this letter must not leave at its time: a word for machines, and a sentence; None when it may. It may be unsaved."""
         ...
 
 
 def objection_to(message: Message) -> tuple[str, str] | None:
     """The first objection of any of them."""
-    about = (message.about_kind, message.about_id) if message.about_id is not None else None
     for module in settings.LETTER_GUARDS:
         guard: Guard = import_module(module)
-        if (found := guard.objection(message.contact, message.purpose, about)) is not None:
+        if (found := guard.objection(message)) is not None:
             return found
     return None

@@ -79,10 +79,10 @@ def _plan(message: Message, leaves_at: datetime | None) -> Message:
     """Give it its address, its language, its name and its time, and have it sent."""
     now = timezone.now()
     contact, is_by_hand = message.contact, message.by is not None and not message.is_automatic
+    message.next_try_at = leaves_at or (now + TIME_TO_THINK if is_by_hand else now)
     message.to_address = may_go(message).address
     message.to_name, message.language = one_line(contact.name), _language_of(contact)
     message.message_id, message.planned_at = _new_message_id(), now
-    message.next_try_at = leaves_at or (now + TIME_TO_THINK if is_by_hand else now)
     message.save(force_insert=True)
     Step.objects.create(message=message, state=State.QUEUED, at=now, by=message.by)
     have_it_sent(message)

@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from befriend.foundation.kinds import kind_of
-from befriend.promises.rules.definition import By, Definition, Shape, Then, When
+from befriend.promises.rules.definition import AtMost, By, Definition, Shape, Then, When
 from befriend.promises.rules.parsing import parse
 from befriend.promises.rules.presets import BY_KEY
 from befriend.promises.words import times
@@ -26,7 +26,15 @@ def sentence(key: str, definition: Definition, world: World) -> str:
     """ "Whoever gives is thanked by a human within 48 working hours." A preset that is still about the same has words of its own."""
     if _is_as_laid(key, definition):
         return str(BY_KEY[key].sentence) % {"within": time_words(definition)}
-    return _SHAPES[definition.shape](definition, world)
+    said = _SHAPES[definition.shape](definition, world)
+    return said if definition.at_most is None else f"{said} {bound_words(definition.at_most)}"
+
+
+def bound_words(bound: AtMost) -> str:
+    """How often at most we write on our own account."""
+    if bound.times == 1:
+        return ngettext("Not more than once a day.", "Not more than once in %(days)d days.", bound.days) % {"days": bound.days}
+    return _("Not more than %(times)d times in %(days)d days.") % {"times": bound.times, "days": bound.days}
 
 
 def time_words(definition: Definition) -> str:

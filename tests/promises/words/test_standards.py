@@ -58,6 +58,14 @@ def test_a_preset_with_another_time_keeps_its_words() -> None:
             "For everyone there is, at least once a year: thank-you, from a human.",
         ),
         (
+            {"shape": "recurring", "when": {}, "within": {"amount": 365, "unit": "calendar_days"}, "at_most": {"times": 1, "days": 7}},
+            "For everyone there is, at least once a year: thank-you, from a human. Not more than once in 7 days.",
+        ),
+        (
+            {"shape": "recurring", "when": {}, "within": {"amount": 365, "unit": "calendar_days"}, "at_most": {"times": 3, "days": 30}},
+            "For everyone there is, at least once a year: thank-you, from a human. Not more than 3 times in 30 days.",
+        ),
+        (
             {
                 "shape": "precede",
                 "when": {"kinds": ["shift_planned"]},
