@@ -3,6 +3,7 @@
 - Something is recorded for a contact        -> where they stand is looked at again, and where those related to them do,
                                                 when a rung asks about related people.
 - Something is recorded for a contact        -> promises are made by it, kept by it, or let go with what it takes back.
+- Many gifts of a statement are recorded     -> the same, for all of their givers at once.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
 - A gift is taken back on the timeline       -> it counts no longer in the books either, whoever gave it; put back there,
                                                 it does again.
@@ -27,7 +28,7 @@ from befriend.giving.asks.actions.asked import follow_ask
 from befriend.giving.skills.actions.hours import follow_timeline as follow_hours
 from befriend.giving.things.actions.take_in import follow_timeline as follow_things
 from befriend.giving.things.actions.tell_giver import follow_timeline as follow_told
-from befriend.ladder.actions.look_again import look_again
+from befriend.ladder.actions.look_again import look_again, look_again_at_many
 from befriend.ladder.actions.place_everyone import place_everyone
 from befriend.ladder.models import RungChangeCause
 from befriend.ladder.queries.near import rungs_leaning_on
@@ -46,6 +47,12 @@ def interaction_recorded(interaction: Interaction) -> None:
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
         follow(interaction)
+
+
+def many_recorded(contact_ids: Collection[int]) -> None:
+    """Entries were written for these contacts in one set: what follows from each follows for all of them at once."""
+    look_again_at_many(contact_ids, cause=RungChangeCause.ENTRY)
+    derive_anew(contact_ids)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:

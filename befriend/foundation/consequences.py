@@ -19,6 +19,8 @@ class Reactions(Protocol):
 
     def interaction_recorded(self, interaction: Any) -> None: ...
 
+    def many_recorded(self, contact_ids: Collection[int]) -> None: ...
+
     def contact_facts_changed(self, contact_ids: Collection[int]) -> None: ...
 
     def colleagues_changed(self, user_ids: Collection[int]) -> None: ...
@@ -36,6 +38,11 @@ def _reactions() -> Reactions:
 def interaction_recorded(interaction: Any) -> None:
     """Tell that an interaction (or the reversal of one) was written, for a contact or for nobody known."""
     _reactions().interaction_recorded(interaction)
+
+
+def many_recorded(contact_ids: Collection[int]) -> None:
+    """Tell that entries were written for these contacts in one set, whose own rows their domain has brought in agreement."""
+    _reactions().many_recorded(contact_ids)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:

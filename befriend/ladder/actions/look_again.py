@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from befriend.accounts.models import Organisation
 from befriend.foundation.jobs import later
-from befriend.ladder.actions.reconsider import Outlook, reconsider
-from befriend.ladder.models import RungChangeCause
+from befriend.ladder.actions.keep_standings import keep_standings
+from befriend.ladder.actions.reconsider import Outlook, place, reconsider, standing_and_step
+from befriend.ladder.models import RungChange, RungChangeCause, Standing
 from befriend.ladder.queries.near import Around, asked_around, people_near, with_many_relations
-from befriend.ladder.queries.now import ladder_now
+from befriend.ladder.queries.now import Stood, ladder_now
 from befriend.people.models import Contact
+from befriend.segments.queries.one_person import load_people
 from befriend.segments.queries.world import current_world
 
 # More people than this, or people with more relations, are looked at by a job, after this moment is over.
 FEW = 25
+_AT_ONCE = 500
 _ASKED_FOR_S = 600
 
 
@@ -31,6 +35,33 @@ def look_again(contact_ids: Collection[int], *, cause: str) -> None:
         reconsider(contact_id, cause=cause, outlook=outlook)
     if around := asked_around(outlook.world):
         _look_around(contact_ids, around, outlook)
+
+
+def look_again_at_many(contact_ids: Collection[int], *, cause: str) -> None:
+    """The same for many at once, whom the caller holds: read and written in sets."""
+    if not (ladder := ladder_now()):
+        return
+    outlook = Outlook(ladder, current_world(), Organisation.current().today())
+    ids = sorted(set(contact_ids))
+    for start in range(0, len(ids), _AT_ONCE):
+        _reconsider_some(ids[start : start + _AT_ONCE], cause, outlook)
+    if around := asked_around(outlook.world):
+        _look_around(ids, around, outlook)
+
+
+def _reconsider_some(contact_ids: Sequence[int], cause: str, outlook: Outlook) -> None:
+    now, standings, steps = timezone.now(), [], []
+    before = {row[0]: Stood(*row[1:]) for row in Standing.objects.filter(pk__in=contact_ids).values_list("pk", "rung_id", "since_day")}
+    for person in load_people(contact_ids):
+        if person.is_archived:
+            reconsider(person.id, cause=cause, outlook=outlook)
+            continue
+        placement = place(person, outlook.ladder, outlook.world, outlook.today)
+        standing, step = standing_and_step(person, placement, before.get(person.id), cause=cause, today=outlook.today, at=now)
+        standings.append(standing)
+        steps += [step] if step else []
+    keep_standings(standings, at=now)
+    RungChange.objects.bulk_create(steps)
 
 
 def _look_around(contact_ids: Collection[int], around: Around, outlook: Outlook) -> None:

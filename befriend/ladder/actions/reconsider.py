@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -59,23 +60,34 @@ def reconsider(contact_id: int, *, cause: str, outlook: Outlook | None = None) -
 
 def _stand(person: Person, placement: Placement, before: Stood | None, cause: str, today: int) -> None:
     now = timezone.now()
+    standing, step = standing_and_step(person, placement, before, cause=cause, today=today, at=now)
+    keep_standings([standing], at=now)
+    if step is not None:
+        step.save(force_insert=True)
+
+
+def standing_and_step(
+    person: Person, placement: Placement, before: Stood | None, *, cause: str, today: int, at: datetime
+) -> tuple[Kept, RungChange | None]:
+    """Where they stand from now on, to be kept; and the step they made, if they made one, not saved yet."""
     stays = before is not None and before.rung_id == placement.rung.pk
     since_day = before.since_day if before is not None and stays else today
     standing = Kept(
         person.id, placement.rung.pk, since_day, placement.is_close, placement.valid_until, *_last_entry(person, today)
     )  # fmt: skip
-    keep_standings([standing], at=now)
-    if not stays:
-        from_rung = next((rung for rung in placement.ladder if before and rung.pk == before.rung_id), None)
-        RungChange.objects.create(
-            contact_id=person.id,
-            from_rung_id=before.rung_id if before else None,
-            to_rung_id=placement.rung.pk,
-            day=today,
-            at=now,
-            cause=cause if before else RungChangeCause.FIRST,
-            reason=reason_for(placement, from_rung),
-        )
+    if stays:
+        return standing, None
+    from_rung = next((rung for rung in placement.ladder if before and rung.pk == before.rung_id), None)
+    step = RungChange(
+        contact_id=person.id,
+        from_rung_id=before.rung_id if before else None,
+        to_rung_id=placement.rung.pk,
+        day=today,
+        at=at,
+        cause=cause if before else RungChangeCause.FIRST,
+        reason=reason_for(placement, from_rung),
+    )
+    return standing, step
 
 
 def place(person: Person, ladder: Sequence[Rung], world: World, today: int) -> Placement:

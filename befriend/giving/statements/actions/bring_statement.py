@@ -76,7 +76,7 @@ def bring_statement(
                 _keep(chunk, file, organisation.currency)
             done += len(chunk)
             progress("match", done)
-        record_matched(file=file, by=by, progress=lambda recorded: progress("record", recorded))
+        record_matched(by=by, progress=lambda recorded: progress("record", recorded))
         return _finished(file, by)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F
 
-from befriend.accounts.models import Organisation, User
+from befriend.accounts.models import User
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.giving.actions.payment_events import take_event
@@ -22,40 +21,34 @@ from befriend.giving.models import (
     GiftWithdrawal,
     Instalment,
     LineState,
-    Method,
     Payment,
     RecurringGift,
     StatementFile,
     StatementLine,
 )
+from befriend.giving.statements.actions.record_in_sets import PROVIDER, method_of, name_of, noon, record_in_set
 from befriend.giving.statements.queries.expected import contacts_expecting, instalment_due, recurring_due
 from befriend.people.models import Contact
 from befriend.timeline.actions.record import CannotRecord
 
-PROVIDER = "statement"
-_METHODS = {
-    "stripe": Method.CARD,
-    "stripe-balance": Method.CARD,
-    "paypal": Method.WALLET,
-    "paypal-settlement": Method.WALLET,
-    "engage": Method.CHEQUE,
-    "benevity": Method.OTHER,
-}
-_A_FEW = 50
+# A chunk is one transaction: what it holds, everyone else waits for.
+_A_FEW = 1_000
 
 
-def record_matched(*, file: StatementFile, by: User | None, progress: Callable[[int], None] = lambda done: None) -> None:
-    """Record the gift of every matched line of the file that has none yet, some in each transaction.
+def record_matched(*, by: User | None, progress: Callable[[int], None] = lambda done: None) -> None:
+    """Record the gift of every matched line that has none yet, also of a file that was interrupted; many in each transaction.
 
     One that cannot be recorded after all waits for a look, with the reason.
     """
     done = 0
-    waiting = StatementLine.objects.filter(file=file, state=LineState.MATCHED, gift=None)
+    waiting = StatementLine.objects.filter(state=LineState.MATCHED, gift=None)
     while lines := list(waiting.select_related("contact", "file").order_by("pk")[:_A_FEW]):
         with transaction.atomic():
             special = _special(lines)
+            recorded = record_in_set([line for line in lines if line.pk not in special], by=by)
             for line in lines:
-                _record_or_wait(line, by, is_plain=line.pk not in special)
+                if line.pk not in recorded:
+                    _record_or_wait(line, by, is_plain=line.pk not in special)
         done += len(lines)
         progress(done)
 
@@ -63,9 +56,9 @@ def record_matched(*, file: StatementFile, by: User | None, progress: Callable[[
 def _special(lines: list[StatementLine]) -> set[int]:
     """Those that may pay what was pledged, or announced, or were a gift before; the others need not be asked for one by one."""
     expecting = contacts_expecting({line.contact_id for line in lines if line.contact_id})
-    names = [_hex(line) for line in lines]
+    names = [name_of(line) for line in lines]
     before = set(Payment.objects.filter(provider=PROVIDER, provider_id__in=names).values_list("provider_id", flat=True))
-    return {line.pk for line in lines if line.meant or line.contact_id in expecting or _hex(line) in before}
+    return {line.pk for line in lines if line.meant or line.contact_id in expecting or name_of(line) in before}
 
 
 def _record_or_wait(line: StatementLine, by: User | None, *, is_plain: bool) -> None:
@@ -103,10 +96,10 @@ def _announced(line: StatementLine, contact: Contact | None) -> Gift | None:
         return None
     take_event(
         provider=checkout.provider,
-        event_id=f"{PROVIDER}:{_hex(line)}",
+        event_id=f"{PROVIDER}:{name_of(line)}",
         reference=checkout.reference,
         kind=EventKind.PAID,
-        occurred_at=_noon(line.booked_on),
+        occurred_at=noon(line.booked_on),
         amount_minor=line.amount_minor,
         fee_minor=max(line.fee_minor, 0),
         currency=line.currency,
@@ -117,7 +110,7 @@ def _announced(line: StatementLine, contact: Contact | None) -> Gift | None:
 
 def _again(line: StatementLine, contact: Contact | None, by: User | None) -> Gift | None:
     """The gift that was made of this line before, from the same contact."""
-    gift = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=_hex(line), contact=contact).first()
+    gift = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=name_of(line), contact=contact).first()
     if gift is not None and GiftWithdrawal.objects.filter(gift=gift, lifted_at=None).exists():
         restore_gift(gift=gift, by=by)
     return gift
@@ -127,7 +120,7 @@ def _expected_gift(line: StatementLine, contact: Contact | None, by: User | None
     """A gift that pays the instalment or the recurring gift that is due, if there is one."""
     instalment = instalment_due(line, contact)
     recurring = None if instalment else recurring_due(line, contact)
-    earlier = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=_hex(line)).count()
+    earlier = Gift.objects.filter(payments__provider=PROVIDER, payments__provider_id__startswith=name_of(line)).count()
     return _plain_gift(line, contact, by, rate, instalment=instalment, recurring=recurring, earlier=earlier)
 
 
@@ -144,15 +137,15 @@ def _plain_gift(
     return record_gift(
         contact=contact,
         amount=Money(line.amount_minor, line.currency),
-        received_at=_noon(line.booked_on),
+        received_at=noon(line.booked_on),
         by=by,
         paid=[
             Paid(
-                _method(line, recurring),
+                method_of(line, is_regular=recurring is not None),
                 fee_minor=max(line.fee_minor, 0),
                 reference=line.reference or line.end_to_end,
                 provider=PROVIDER,
-                provider_id=f"{_hex(line)}-{earlier}" if earlier else _hex(line),
+                provider_id=f"{name_of(line)}-{earlier}" if earlier else name_of(line),
             )
         ],
         even_if_closed=True,
@@ -161,15 +154,3 @@ def _plain_gift(
         rate=rate,
         rate_on=line.booked_on if rate else None,
     )
-
-
-def _hex(line: StatementLine) -> str:
-    return bytes(line.identity).hex()
-
-
-def _method(line: StatementLine, recurring: RecurringGift | None) -> Method:
-    return _METHODS.get(line.file.format, Method.STANDING_ORDER if recurring else Method.BANK)
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), Organisation.current().zone)
