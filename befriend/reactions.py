@@ -9,6 +9,7 @@
                                                 it does again.
 - Things or hours of work are taken back     -> they count no longer either; and what someone was told is not told.
 - Someone is asked for support                -> the appeal knows whom it asked; a permit for one letter is used up.
+- A gift is recorded, or becomes less        -> what matching offers hold for it follows, by a job.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
@@ -25,6 +26,7 @@ from befriend.foundation.jobs import later
 from befriend.giving.actions.put_right import follow_timeline
 from befriend.giving.actions.tell_family import follow_timeline as follow_tribute
 from befriend.giving.asks.actions.asked import follow_ask
+from befriend.giving.funders.actions.matching import gift_recorded, many_gifts_recorded
 from befriend.giving.skills.actions.hours import follow_timeline as follow_hours
 from befriend.giving.things.actions.take_in import follow_timeline as follow_things
 from befriend.giving.things.actions.tell_giver import follow_timeline as follow_told
@@ -42,7 +44,7 @@ from befriend.timeline.models import Interaction
 def interaction_recorded(interaction: Interaction) -> None:
     """An interaction, or the reversal of one, was written: for a contact, or for nobody known."""
     told(interaction)
-    for follow_ours in (follow_timeline, follow_things, follow_told, follow_hours, follow_tribute, follow_ask):
+    for follow_ours in (follow_timeline, follow_things, follow_told, follow_hours, follow_tribute, follow_ask, gift_recorded):
         follow_ours(interaction)
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
@@ -53,6 +55,7 @@ def many_recorded(contact_ids: Collection[int]) -> None:
     """Entries were written for these contacts in one set: what follows from each follows for all of them at once."""
     look_again_at_many(contact_ids, cause=RungChangeCause.ENTRY)
     derive_anew(contact_ids)
+    many_gifts_recorded()
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,13 +33,21 @@ def make_pledge(
     every: Every = Every.MONTH,
     appeal: Appeal | None = None,
     note: str = "",
+    schedule: Sequence[tuple[int, int]] = (),
+    is_told: bool = True,
 ) -> Pledge:
-    """Write their word down: so much in so many parts, each as large as the others to the cent. Raises Refused with the field."""
+    """Write their word down: so much in so many parts, each as large as the others to the cent. Raises Refused with the field.
+
+    `schedule` says otherwise when which part comes, as (day, minor units). What an entry of its own tells (a grant that was awarded)
+    is not told again as a pledge.
+    """
     if amount.amount_minor <= 0:
         raise Refused(_("How much did they promise?"), field="amount")
     if not 1 <= parts <= min(MOST_PARTS, amount.amount_minor):
         raise Refused(_("In one part, or in up to %(most)d.") % {"most": MOST_PARTS}, field="parts")
-    shares = shared_out(amount.amount_minor, dict.fromkeys(range(parts), 1))
+    planned = list(schedule) or _equal_parts(amount.amount_minor, parts, first_day, every)
+    if sum(part for _day, part in planned) != amount.amount_minor or any(part <= 0 for _day, part in planned):
+        raise Refused(_("The parts together are another amount than was promised."), field="schedule")
     with transaction.atomic():
         pledge = Pledge.objects.create(
             contact=contact,
@@ -50,11 +60,16 @@ def make_pledge(
             by=by,
         )
         Instalment.objects.bulk_create(
-            Instalment(pledge=pledge, number=number + 1, due_day=day, amount_minor=shares[number])
-            for number, day in enumerate(due_days(first_day, every, parts))
+            Instalment(pledge=pledge, number=number, due_day=day, amount_minor=part) for number, (day, part) in enumerate(planned, 1)
         )
-        record(contact=contact, kind=PLEDGED.key, occurred_at=timezone.now(), by=by, words=pledge.note)
+        if is_told:
+            record(contact=contact, kind=PLEDGED.key, occurred_at=timezone.now(), by=by, words=pledge.note)
     return pledge
+
+
+def _equal_parts(amount_minor: int, parts: int, first_day: int, every: Every) -> list[tuple[int, int]]:
+    shares = shared_out(amount_minor, dict.fromkeys(range(parts), 1))
+    return [(day, shares[number]) for number, day in enumerate(due_days(first_day, every, parts))]
 
 
 def end_pledge(*, pledge: Pledge, how: PledgeEnd.How, by: User | None, reason: str = "") -> PledgeEnd:

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from befriend.foundation.kinds import Kind
 
-# What an interaction of ours is about: a row of Grant, of Duty, of Sponsorship, of Partnership, of MatchingOffer.
-GRANT, DUTY, SPONSORSHIP, PARTNERSHIP, OFFER = 138, 139, 140, 141, 142
+# What an interaction of ours is about: a row of Grant, or of Duty.
+GRANT, DUTY = 138, 139
 
 GRANT_ASKED = Kind(
     code=138,
