@@ -46,19 +46,20 @@ def _turn(claims: list[MatchClaim], to: ClaimState, *, by: User | None, paid_by:
     MatchTurn.objects.bulk_create(MatchTurn(claim=claim, state=to, amount_minor=claim.amount_minor, by=by) for claim in claims)
 
 
-def undo_move(*, offer: MatchingOffer, claim_ids: Collection[int], by: User | None) -> None:
+def undo_move(*, offer: MatchingOffer, claim_ids: Collection[int]) -> None:
     """Undo: each is as it was before its newest turn, as far as the pot still holds what was let go."""
     with transaction.atomic():
         held = MatchingOffer.objects.select_for_update(of=("self",), no_key=True).get(pk=offer.pk)
         for claim in _held(offer, claim_ids):
             newest, *before = claim.turns.order_by("-id")[:2]
-            if not before or newest.state == ClaimState.RECEIVED:
+            if not before or ClaimState.RECEIVED in (newest.state, before[0].state):
                 continue
             back = claim.amount_minor if newest.state == ClaimState.LET_GO else 0
             if back and held.left_minor is not None and held.left_minor < back:
                 continue
             held.held_minor += back
-            _turn([claim], ClaimState(before[0].state), by=by)
+            newest.delete()
+            MatchClaim.objects.filter(pk=claim.pk).update(state=before[0].state)
         held.save(update_fields=["held_minor"])
 
 
