@@ -23,6 +23,7 @@ from befriend.segments.models import Segment
 from befriend.thanks.actions.openers import lay_openers
 
 Progress = Callable[[str, int, int], None]
+_AT_A_TIME = 5_000
 
 
 def lay_presets(museum: Museum) -> None:
@@ -45,9 +46,18 @@ def settle(museum: Museum, progress: Progress) -> None:
         count_segment(segment=segment)
     since = museum.today_number - YEARS * 365
     every = 28 if museum.is_big else 7
-    recompute(is_alone=True)
+    _find_promises(museum.people, progress)
     give_words()
     plan_first_shifts()
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )
+
+
+def _find_promises(people: int, progress: Progress) -> None:
+    """Nobody works here yet, so nobody waits: everyone's promises are written as they are found."""
+    for first in range(1, people + 1, _AT_A_TIME):
+        recompute(is_alone=True, first_id=first, last_id=first + _AT_A_TIME - 1)
+        if people > _AT_A_TIME:
+            progress("people whose promises are known", min(first + _AT_A_TIME - 1, people), people)
+    recompute(is_alone=True, first_id=people + 1)
