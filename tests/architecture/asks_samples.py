@@ -16,5 +16,7 @@ def asks_samples(contact: Contact, appeal: Appeal, owner: User) -> dict[str, Any
         "permit_id": permit_ask(contact=contact, reason="She asked us to.", appeal=appeal, by=owner).pk,
         "cost_id": it_cost(appeal=appeal, amount_minor=100, on_what="Stamps", day=20_000, by=owner).pk,
         "who": "givers",
+        "group": "lapsed",
+        "asks:cohort year": 2026,
         "asks:poster paper": "a4",
     }
