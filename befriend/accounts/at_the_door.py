@@ -14,7 +14,7 @@ from befriend.accounts.signing_in import sign_in
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 # Doors where one is on purpose nobody yet, and those that are not looked at.
-_NOT_HERE = ("/accounts/", "/welcome/", "/invitations/", "/api/", "/static/", "/files/", "/preferences/")
+_NOT_HERE = ("/accounts/", "/welcome/", "/invitations/", "/api/", "/static/", "/files/", "/preferences/", "/give")
 
 
 def welcome_visitors(respond: Respond) -> Respond:

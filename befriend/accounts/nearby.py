@@ -1,10 +1,12 @@
-"""Whether the one who asks sits at the machine that Befriend runs on."""
+"""Where the one who asks is: at the machine that Befriend runs on, or at which address."""
 
 from __future__ import annotations
 
 from ipaddress import ip_address
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 _FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
@@ -24,3 +26,11 @@ def is_on_this_machine(request: HttpRequest) -> bool:
 def _name_of_host(request: HttpRequest) -> str:
     host = request.get_host()
     return host if host.endswith("]") else host.rpartition(":")[0] or host
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address a request came from, past the proxy that the settings trust; "" when nobody can say."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""

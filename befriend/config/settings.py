@@ -11,6 +11,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from befriend.config import openid, schedule
@@ -235,6 +236,20 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Who takes cards for us, the first that is on. Keys are given by the environment and kept nowhere else; the test processor is on in a
+# demo or when asked for, and never where a real one could be meant.
+PROCESSORS = [
+    "befriend.giving.processors.actions.stripe_checkout.StripeCheckout",
+    "befriend.giving.processors.actions.pretend.TestProcessor",
+]
+STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
+TEST_PAYMENTS = os.environ.get("BEFRIEND_TEST_PAYMENTS") == "1"
+if STRIPE_SECRET_KEY and TEST_PAYMENTS:
+    raise ImproperlyConfigured("BEFRIEND_TEST_PAYMENTS pretends that money moves, and STRIPE_SECRET_KEY moves it: set one of them.")
+if STRIPE_SECRET_KEY and not STRIPE_WEBHOOK_SECRET:
+    raise ImproperlyConfigured("Without STRIPE_WEBHOOK_SECRET nobody would believe what Stripe tells, and paid gifts would stay unknown.")
 
 # Words, days and money.
 LANGUAGE_CODE = "en"

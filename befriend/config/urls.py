@@ -19,6 +19,8 @@ urlpatterns = [
     path("giving/statements/", include("befriend.giving.statements.urls")),
     path("giving/asks/", include("befriend.giving.asks.urls")),
     path("giving/", include("befriend.giving.urls")),
+    path("", include("befriend.giving.processors.urls")),
+    path("", include("befriend.giving.public.urls")),
     path("", include("befriend.portal.urls")),
     path("", include("befriend.api.urls")),
     path("", include("befriend.workspace.urls")),

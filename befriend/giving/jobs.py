@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from befriend.foundation.refusals import Refused
+from befriend.giving.actions.payment_news import take_news
+from befriend.giving.actions.processors import names_of, processor_of
 from befriend.giving.actions.receipts import issue_receipt, send_receipt
-from befriend.giving.models import Gift
+from befriend.giving.models import EventKind, Gift
+from befriend.giving.rules.processor import CannotReach, News
 
 
 def receipt(gift_id: int) -> str:
@@ -18,3 +23,17 @@ def receipt(gift_id: int) -> str:
     except Refused as refused:
         return refused.message
     return str(issued)
+
+
+def fee(provider: str, reference: str) -> str:
+    """What a payment cost, asked of its processor; who does not know yet tells later, by a statement or never."""
+    processor = processor_of(provider)
+    try:
+        cost = processor.fee_of(names_of(provider, reference)) if processor else None
+    except CannotReach as why:
+        return str(why)
+    if not cost:
+        return "nothing known"
+    news = News(f"fee:{reference}", reference, timezone.now(), EventKind.FEE, fee_minor=cost)
+    take_news(provider, [news])
+    return str(cost)

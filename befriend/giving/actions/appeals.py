@@ -15,6 +15,8 @@ from befriend.foundation.text import fold, storable
 from befriend.giving.models import Appeal, Fund
 
 MOST_PRESETS = 6
+# Other doors under /give: no appeal can be called so.
+RESERVED = frozenset({"things", "work", "legacy", "embed", "thanks", "pay", "test", "letter", "confirm", "code", "hooks", "talk", "wall"})
 
 
 class Asking(TypedDict, total=False):
@@ -57,5 +59,5 @@ def _check(appeal: Appeal) -> None:
 def _free_key(name: str) -> str:
     """A word for its address: its name in plain letters, with a number when another has it."""
     base = slugify(fold(name))[:50] or "appeal"
-    taken = set(Appeal.objects.filter(key__startswith=base).values_list("key", flat=True))
+    taken = RESERVED | set(Appeal.objects.filter(key__startswith=base).values_list("key", flat=True))
     return next(key for key in [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))] if key not in taken)

@@ -15,6 +15,7 @@ from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.giving.actions.credits import InNameOf
 from befriend.giving.actions.record_gift import Paid, record_gift
+from befriend.giving.actions.regular_payments import recurring_of
 from befriend.giving.models import Checkout, Gift, Method, TributeKind, WaitingMoney, WaitsFor
 from befriend.giving.rules.books import shared_out
 from befriend.giving.rules.payment_events import Story
@@ -56,8 +57,10 @@ def _gift_of(checkout: Checkout, story: Story) -> Gift:
     if "in_name_of" in wishes:
         named = wishes.pop("in_name_of")
         wishes["in_name_of"] = InNameOf(**{**named, "kind": TributeKind(named["kind"])})
+    recurring = recurring_of(checkout, story, wishes)
     return record_gift(
         contact=checkout.contact,
+        recurring=recurring,
         amount=Money(story.amount, story.currency or checkout.currency),
         received_at=story.paid_at,
         by=None,

@@ -39,7 +39,8 @@ def announce(
     method: Method,
     **wishes: Any,
 ) -> Checkout:
-    """Someone goes to pay. `wishes` are kept as JSON: split, is_anonymous, note, rate, rate_on, in_name_of (kind, name, tell_name ...).
+    """Someone goes to pay. `wishes` are kept as JSON: split, is_anonymous, note, rate, rate_on, in_name_of (kind, name, tell_name ...),
+    `every` when it shall come again (a recurring gift begins with its first payment), `recurring` when it comes again.
 
     What was told of it before (a fast provider) takes effect at once.
     """
@@ -67,6 +68,7 @@ def take_event(
     kind: EventKind,
     occurred_at: datetime,
     part: str = "",
+    series: str = "",
     amount_minor: int = 0,
     fee_minor: int = 0,
     currency: str = "",
@@ -81,6 +83,7 @@ def take_event(
                 "reference": reference,
                 "kind": kind,
                 "part": part,
+                "series": series,
                 "amount_minor": amount_minor,
                 "fee_minor": fee_minor,
                 "currency": currency,

@@ -19,7 +19,7 @@ from befriend.giving.actions.credits import Credit, InNameOf, credit, dedicate
 from befriend.giving.actions.funds import have_general_fund
 from befriend.giving.actions.ledger import tell_timeline, write_lines
 from befriend.giving.actions.recurring import it_came
-from befriend.giving.models import Appeal, Cause, Fund, Gift, Instalment, Method, Payment, RecurringGift
+from befriend.giving.models import Appeal, Cause, Fund, Gift, Instalment, Method, Payment, RecurringGift, TributeKind
 from befriend.giving.queries.funds import open_funds
 from befriend.giving.rules.books import Book, Unbalanced, opened
 from befriend.giving.rules.exchange import exchanged
@@ -91,8 +91,8 @@ def record_gift(
             return kept
         Payment.objects.bulk_create(payments)
         write_lines(gift, book.shares, cause=Cause.GIVEN, by=by)
-        if in_name_of:
-            dedicate(gift, in_name_of)
+        if named := in_name_of or _always_in_name_of(gift):
+            dedicate(gift, named)
         for one in credits:
             credit(gift=gift, contact=one.contact, role=one.role, amount_minor=one.amount_minor, by=by)
         if gift.recurring is not None:
@@ -105,6 +105,7 @@ def _new(contact: Contact | None, amount: Money, received_at: datetime, by: User
     organisation = Organisation.current()
     home = _at_home(amount, about.get("rate"), about.get("rate_on"), organisation)
     gift = Gift(contact=contact, received_at=received_at, day=organisation.day_of(received_at), by=by, **about)
+    gift.is_anonymous = gift.is_anonymous or bool(gift.recurring and gift.recurring.wishes.get("is_anonymous"))
     gift.rate = about.get("rate") or Decimal(1)
     gift.note = storable(gift.note, field="note", at_most=LONGEST_NOTE).strip()
     gift.amount_minor, gift.currency = amount.amount_minor, amount.currency
@@ -171,6 +172,12 @@ def _opened(gift: Gift, split: Mapping[int, int], *, even_if_closed: bool) -> Bo
     if funds.filter(pk__in=split).count() != len(split):
         raise Refused(_("One of these funds is closed, and takes no gifts any more."), field="split")
     return book
+
+
+def _always_in_name_of(gift: Gift) -> InNameOf | None:
+    """In whose name all gifts of its series are given; the family was told of the first."""
+    named = gift.recurring.wishes.get("in_name_of") if gift.recurring is not None else None
+    return InNameOf(TributeKind(named["kind"]), named["name"]) if named else None
 
 
 def _recorded_as(name: str | None) -> Gift | None:

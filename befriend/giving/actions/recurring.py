@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,11 +20,12 @@ from befriend.timeline.actions.record import record
 
 
 class Known(TypedDict, total=False):
-    """What else is known of it: what it answers to, and its name at a processor."""
+    """What else is known of it: what it answers to, its name at a processor, and what they wish for every gift of it."""
 
     appeal: Appeal | None
     provider: str
     provider_id: str
+    wishes: dict[str, Any]
 
 
 def begin_recurring(

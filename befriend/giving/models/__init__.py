@@ -13,6 +13,7 @@ from befriend.giving.models.offer import OfferKeeper, OfferKind
 from befriend.giving.models.partnership import PartnerReport, Partnership, PartnershipEnd
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
+from befriend.giving.models.public_form import PaymentName, PaymentTry, PublicForm
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
 from befriend.giving.models.skills import ProBono, ProBonoHours, ProBonoTurn, WorkState, value_of
@@ -20,6 +21,7 @@ from befriend.giving.models.sponsorship import Package, PackageBenefit, Sponsors
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
 from befriend.giving.models.things import ENDS, Bringing, Category, Condition, Thing, ThingState, ThingStep, ThingsTold
 from befriend.giving.models.waiting import WaitingMoney, WaitsFor
+from befriend.giving.models.ways import WaysToGive
 
 __all__ = [
     "ENDS",
@@ -82,11 +84,14 @@ __all__ = [
     "PayerAccount",
     "Payment",
     "PaymentEvent",
+    "PaymentName",
+    "PaymentTry",
     "Pledge",
     "PledgeEnd",
     "ProBono",
     "ProBonoHours",
     "ProBonoTurn",
+    "PublicForm",
     "Receipt",
     "ReceiptSeries",
     "RecurringGift",
@@ -110,6 +115,7 @@ __all__ = [
     "UnreadLine",
     "WaitingMoney",
     "WaitsFor",
+    "WaysToGive",
     "WorkState",
     "value_of",
 ]

@@ -46,13 +46,15 @@ class EventKind(models.TextChoices):
     DISPUTED = "disputed", _("charged back")
     DISPUTE_WON = "dispute_won", _("won back")
     DISPUTE_LOST = "dispute_lost", _("lost for good")
+    ENDED = "ended", _("comes no more")
 
 
 class PaymentEvent(models.Model):
     """What a provider told us, once: kept before anything follows from it, and never changed.
 
     What follows is a function of all events about a `reference`, in whatever order they came. `part` names the refund or dispute that the
-    event is about. Amounts are minor units of `currency`. No card data is ever kept.
+    event is about, `series` the regular gift at the provider that the payment belongs to. Amounts are minor units of `currency`.
+    No card data is ever kept.
     """
 
     provider = models.CharField(max_length=40)
@@ -60,6 +62,7 @@ class PaymentEvent(models.Model):
     reference = models.CharField(max_length=160)
     kind = models.CharField(max_length=12, choices=EventKind.choices)
     part = models.CharField(max_length=160, blank=True)
+    series = models.CharField(max_length=160, blank=True)
     amount_minor = models.BigIntegerField(default=0)
     fee_minor = models.BigIntegerField(default=0)
     currency = models.CharField(max_length=3, blank=True)
@@ -72,4 +75,7 @@ class PaymentEvent(models.Model):
             models.UniqueConstraint(fields=["provider", "event_id"], name="an_event_is_told_once"),
             models.CheckConstraint(condition=Q(amount_minor__gte=0, fee_minor__gte=0), name="events_tell_no_negative_amounts"),
         ]
-        indexes = [models.Index(fields=["provider", "reference"], name="events_about_a_payment")]
+        indexes = [
+            models.Index(fields=["provider", "reference"], name="events_about_a_payment"),
+            models.Index(fields=["provider", "series"], name="events_about_a_series", condition=~Q(series="")),
+        ]

@@ -45,7 +45,8 @@ class Life(models.TextChoices):
 class RecurringGift(models.Model):
     """A gift that comes by itself, by standing order, direct debit or card. Its states are rows of RecurringTurn.
 
-    `provider` and `provider_id` are its name at a processor. `next_day` is when the next is expected.
+    `provider` and `provider_id` are its name at a processor. `next_day` is when the next is expected. `wishes` are what the giver said
+    about every gift of it: is_anonymous, in_name_of (kind and name).
     """
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="recurring_gifts")
@@ -59,6 +60,7 @@ class RecurringGift(models.Model):
     next_day = models.IntegerField(null=True)
     provider = models.CharField(max_length=40, blank=True)
     provider_id = models.CharField(max_length=160, blank=True)
+    wishes = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -74,6 +74,10 @@ def _failed(story: Story, event: Told) -> None:
     """A try that did not come through moves no money."""
 
 
+def _nothing_of_this(story: Story, event: Told) -> None:
+    """That no more will come says nothing of what came."""
+
+
 def _cost(story: Story, event: Told) -> None:
     story.fee = max(story.fee, event.fee_minor)
 
@@ -107,4 +111,5 @@ _TELL = {
     EventKind.DISPUTED: _disputed,
     EventKind.DISPUTE_WON: _ended,
     EventKind.DISPUTE_LOST: _ended,
+    EventKind.ENDED: _nothing_of_this,
 }

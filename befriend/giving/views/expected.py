@@ -17,7 +17,8 @@ from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.giving.actions.funds import have_general_fund
 from befriend.giving.actions.pledges import end_pledge, expect_again, make_pledge
-from befriend.giving.actions.recurring import begin_recurring, turn, undo_turn
+from befriend.giving.actions.processors import processor_of, turn_everywhere
+from befriend.giving.actions.recurring import begin_recurring, undo_turn
 from befriend.giving.forms.expected import PledgeForm, RecurringForm
 from befriend.giving.models import Life, Pledge, PledgeEnd, RecurringGift, RecurringTurn
 from befriend.giving.queries.expected import PAGE_SIZE, pledges, promised, recurring_gifts
@@ -91,8 +92,10 @@ def recurring_turn(request: HttpRequest, recurring_id: int) -> HttpResponse:
     gift = get_object_or_404(RecurringGift, pk=recurring_id)
     said = request.POST.get("life", "")
     try:
-        made = turn(recurring=gift, life=Life(said), by=colleague(request)) if said in Life.values else None
-        if made is not None:
+        made = turn_everywhere(recurring=gift, life=Life(said), by=colleague(request)) if said in Life.values else None
+        if made is not None and processor_of(gift.provider):
+            toast(request, _("Written down, and told to where it is paid."))
+        elif made is not None:
             toast(request, _("Written down."), undo=reverse("giving:turn_removal", args=[made.pk]))
     except Refused as refused:
         toast(request, refused.message)

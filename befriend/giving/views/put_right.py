@@ -12,7 +12,8 @@ from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.giving.actions.credits import credit, give_credit_again, take_credit_back
-from befriend.giving.actions.give_back import charge_back, end_chargeback, refund
+from befriend.giving.actions.give_back import charge_back, end_chargeback
+from befriend.giving.actions.processors import processor_of, refund_where_it_came_from
 from befriend.giving.actions.put_right import restore_gift, share_out_anew, withdraw_gift
 from befriend.giving.actions.tell_family import not_told, told_by_hand
 from befriend.giving.forms.put_right import GIVEN_BACK, CreditForm, RefundForm, ShareForm
@@ -32,11 +33,13 @@ def refunds(request: HttpRequest, gift_id: int) -> HttpResponse:
         return see_other("giving:gift", gift.pk)
     form = RefundForm(request.POST if request.method == "POST" else None, gift=gift)
     if request.method == "POST" and form.is_valid():
-        action = refund if form.cleaned_data["how"] == GIVEN_BACK else charge_back
+        action = refund_where_it_came_from if form.cleaned_data["how"] == GIVEN_BACK else charge_back
         if form.keep(action, by=colleague(request), **form.told):
             toast(request, _("Written down: the books and the timeline tell what is left."))
             return see_other("giving:gift", gift.pk)
-    return render(request, "giving/refund.html", {"gift": gift, "form": form}, status=422 if form.errors else 200)
+    goes_back_by_itself = all(processor_of(one.provider) for one in gift.payments.all())
+    context = {"gift": gift, "form": form, "by_itself": goes_back_by_itself}
+    return render(request, "giving/refund.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
