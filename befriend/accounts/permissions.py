@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from befriend.accounts.models import Role, User
 
 # The rules of routes that no permission opens, kept as `view.rule`.
-FOR_COLLEAGUES, FOR_EVERYONE, BY_TOKEN = "colleagues", "everyone", "token"
+FOR_COLLEAGUES, FOR_EVERYONE, BY_TOKEN, FOR_ONESELF = "colleagues", "everyone", "token", "oneself"
 
 View = Callable[..., HttpResponseBase]
 
@@ -45,6 +45,8 @@ class Permission(StrEnum):
     TAKE_THINGS = "things.take"
     SEE_LEGACIES = "legacies.see"
     ASK_ANYWAY = "giving.ask_anyway"
+    KEEP_STORIES = "stories.keep"
+    KEEP_DIRECTORY = "portal.directory"
     SEE_PROMISES = "promises.see"
     EDIT_STANDARDS = "standards.edit"
     RUN_THE_HOUSE = "house.run"
@@ -79,6 +81,8 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.TAKE_THINGS: _HANDS,  # whoever stands at the counter of the shop
     Permission.SEE_LEGACIES: _ADMINISTRATORS,  # and those entrusted by name
     Permission.ASK_ANYWAY: _STAFF,
+    Permission.KEEP_STORIES: _STAFF,
+    Permission.KEEP_DIRECTORY: _STAFF,  # who stands for which topic, before everyone
     Permission.SEE_PROMISES: _EVERYONE,
     Permission.EDIT_STANDARDS: _ADMINISTRATORS,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from befriend.accounts.models import Organisation, Role, User
 from befriend.accounts.nearby import is_on_this_machine
-from befriend.accounts.permissions import BY_TOKEN, FOR_EVERYONE
+from befriend.accounts.permissions import BY_TOKEN, FOR_EVERYONE, FOR_ONESELF
 
 _STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _ON_THE_WAY = ("mfa_", "account_", "usersessions_")
@@ -44,7 +44,9 @@ class SecondFactorFirst:
         return self.respond(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        is_open = getattr(view, "rule", None) in (FOR_EVERYONE, BY_TOKEN) or _is_on_the_way(request) or is_on_this_machine(request)
+        is_open = (
+            getattr(view, "rule", None) in (FOR_EVERYONE, BY_TOKEN, FOR_ONESELF) or _is_on_the_way(request) or is_on_this_machine(request)
+        )
         return None if is_open or not lacks_second_factor(request.user) else redirect("mfa_index")
 
 

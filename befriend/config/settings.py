@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "befriend.timeline",
     "befriend.segments",
     "befriend.outbox",
+    "befriend.stories",
     "befriend.ladder",
     "befriend.promises",
     "befriend.thanks",
@@ -157,7 +158,7 @@ _BRING_KINDS = ("people", "gatherings", "giving", "giving.funders", "volunteerin
 KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving.funders", "giving", "api")
+_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving.funders", "giving", "portal", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
 USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses"]
@@ -184,6 +185,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# Beside those of allauth: mails to someone’s own page, and tries to come in there.
+ACCOUNT_RATE_LIMITS = {"my_key": "3/15m/key,20/h/ip", "my_code": "30/h/ip"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 _SIGN_IN_FORMS = "befriend.accounts.forms.sign_in."

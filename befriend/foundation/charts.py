@@ -68,6 +68,15 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class BarList:
+    """Bars lying under their labels, one scale for all: each point's `width` is in hundredths of the whole width."""
+
+    label: str
+    headings: tuple[str, str]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ring:
     """A share of a whole as an arc from the top, clockwise."""
 
@@ -105,6 +114,13 @@ def column_chart(label: str, series: Series, *, headings: tuple[str, str], write
         for place, (name, value) in enumerate(series)
     )
     return Chart(label, headings, points, target=_target(target, top, write))
+
+
+def bar_list(label: str, series: Series, *, headings: tuple[str, str], write: Write = _figure) -> BarList:
+    """A lying bar for each figure, in the order given; ValueError when there are none."""
+    top = _top_of(series, None)
+    points = tuple(Point(name, write(value), "0", "0", width=_plain(100 * max(value, 0.0) / top)) for name, value in series)
+    return BarList(label, headings, points)
 
 
 def ring(label: str, share: float, *, written: str) -> Ring:

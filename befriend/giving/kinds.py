@@ -166,6 +166,15 @@ TRIBUTE_TOLD = Kind(
     direction="ours",
 )
 
+RECURRING_CHANGED = Kind(
+    code=125,
+    key="recurring_changed",
+    name=_("change of a recurring gift"),
+    plural=_("changes of recurring gifts"),
+    told=_("changed a regular gift"),
+    icon="repeat",
+)
+
 KINDS = (
     GIFT,
     RECEIPT_SENT,
@@ -180,4 +189,5 @@ KINDS = (
     SKILLS_OFFERED,
     TRIBUTE_TOLD,
     ASKED,
+    RECURRING_CHANGED,
 )

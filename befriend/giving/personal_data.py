@@ -13,6 +13,7 @@ from befriend.giving.models import (
     Checkout,
     Gift,
     GiftWithdrawal,
+    ImpactReport,
     Instalment,
     Legacy,
     LegacyNote,
@@ -28,6 +29,7 @@ from befriend.giving.models import (
     ProBonoTurn,
     PublicForm,
     Receipt,
+    RecurringChange,
     RecurringGift,
     RecurringTurn,
     Refund,
@@ -47,6 +49,7 @@ _SHELF = "What was given and what became of it stays countable; nothing in the r
 HOLDINGS = (
     Holding(Ask, "asked_in_appeals", ("contact", "interaction__contact"), {"appeal": "appeal.name", "at": "interaction.occurred_at"}),
     Holding(AskPermit, "asked_all_the_same", ("contact",), {"reason": "reason", "because": "because", "at": "at"}),
+    Holding(ImpactReport, "told_what_gifts_did", ("contact",), {"at": "at", "facts": "facts"}),
     Holding(PayerAccount, "accounts_they_pay_from", ("contact",), {"payer": "payer", "at": "at"}),
     Holding(
         LineDecision,
@@ -167,6 +170,14 @@ HOLDINGS = (
         "keep",
         {"note": ""},
         _BOOKS,
+    ),
+    Holding(
+        RecurringChange,
+        "amounts_changed",
+        ("recurring__contact",),
+        {"was_minor": "was_minor", "amount_minor": "amount_minor", "at": "at"},
+        "keep",
+        why=_BOOKS,
     ),
     Holding(
         RecurringTurn, "recurring_gifts_changed", ("recurring__contact",), {"life": "life", "at": "at"}, "keep", {"reason": ""}, _BOOKS

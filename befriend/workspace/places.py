@@ -51,6 +51,20 @@ IN_THE_HOUSE = (
         Permission.WRITE_LETTERS,
     ),
     Place(
+        _("Stories"),
+        "book-open",
+        "stories:stories",
+        _("Good news and needs, told once: on a fund’s page, and in what each giver hears."),
+        Permission.KEEP_STORIES,
+    ),
+    Place(
+        _("Whom to ask"),
+        "life-buoy",
+        "portal:topics",
+        _("Who stands for which question on the public page, with face and direct line."),
+        Permission.KEEP_DIRECTORY,
+    ),
+    Place(
         _("Bring in a history"),
         "upload",
         "workspace:histories",

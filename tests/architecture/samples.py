@@ -24,6 +24,7 @@ from befriend.segments.models import Scale, Segment
 from befriend.thanks.models import How, Line, Paper, PrintBatch, Thanks, WallEntry
 from befriend.timeline.models import HistoryBatch, HistoryUpload, Interaction
 from tests.architecture.giving_samples import giving_samples
+from tests.architecture.portal_samples import portal_samples
 
 # By the name of the argument; or, where that says too little, by "namespace:route argument".
 SampleWorld = dict[str, Any]
@@ -39,6 +40,7 @@ def sample_world(museum: Organisation) -> SampleWorld:
         **_history_samples(owner),
         **_statement_samples(owner),
         **_sign_in_samples(owner),
+        **portal_samples(owner),
     }
 
 

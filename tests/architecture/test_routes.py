@@ -9,8 +9,11 @@ import pytest
 from django.test import Client
 
 from befriend.accounts.models import User
-from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, Permission, can
+from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, FOR_ONESELF, Permission, can
 from tests.architecture.conftest import House
+from befriend.people.models import Contact, Email
+from befriend.portal.me.actions.sessions import begin
+from befriend.portal.me.guard import COOKIE
 from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
 
 # Who is let in where does not depend on the database.
@@ -38,7 +41,7 @@ def test_every_route_states_its_rule() -> None:
 
 
 def test_every_rule_is_one_we_know() -> None:
-    known = {FOR_EVERYONE, FOR_COLLEAGUES, BY_TOKEN, *Permission}
+    known = {FOR_EVERYONE, FOR_COLLEAGUES, BY_TOKEN, FOR_ONESELF, *Permission}
     assert {route.rule for route in ROUTES if route.path not in OPEN_BY_DECISION} <= known
 
 
@@ -88,7 +91,34 @@ def test_route_by_token_is_closed_without_one(route: Route, house: House) -> Non
             assert house.ask(user, method, path).status_code in (401, 405), f"{method} {user and user.role}"
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in (FOR_EVERYONE, BY_TOKEN)], ids=str)
+def _own_client(name: str) -> Client:
+    """Someone who is in on their own page, and has nothing of what the samples name."""
+    contact = Contact.objects.create(name=name, created_day=20_000)
+    Email.objects.create(contact=contact, address=f"{name}@own.example", address_folded=f"{name}@own.example")
+    client = Client(raise_request_exception=False)
+    client.cookies[COOKIE] = begin(address_folded=f"{name}@own.example", browser="")
+    return client
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_ONESELF], ids=str)
+def test_route_for_oneself_is_closed_to_strangers_and_colleagues(route: Route, house: House) -> None:
+    path = path_of(route, house.samples)
+    for method in METHODS:
+        for user in (None, *house.cookies):
+            answer = house.ask(user, method, path)
+            assert (answer.status_code, getattr(answer, "url", "")) == (302, "/me/"), f"{method} {user and user.role}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule == FOR_ONESELF and route.arguments], ids=str)
+def test_what_is_another_s_is_not_there_for_oneself(route: Route, house: House) -> None:
+    if route.name in ("me:consent", "me:year"):
+        pytest.skip("Its arguments name no row: a purpose and a channel, a year.")
+    client = _own_client("kalle")
+    for method in METHODS:
+        assert client.generic(method, path_of(route, house.samples)).status_code in (404, 405), method
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.rule not in (FOR_EVERYONE, BY_TOKEN, FOR_ONESELF)], ids=str)
 def test_route_is_closed_to_someone_deactivated(route: Route, house: House) -> None:
     administrator = house.administrator
     User.objects.filter(pk=administrator.pk).update(is_active=False)

@@ -7,6 +7,7 @@ from befriend.giving.models.duty import CalendarAddress, Duty, DutyDone, DutySor
 from befriend.giving.models.fund import Fund, FundClosure, FundKind, Outcome, Spending
 from befriend.giving.models.gift import Gift, GiftWithdrawal
 from befriend.giving.models.grant import BudgetLine, Grant, GrantFile, GrantSpending, GrantTurn, Stage
+from befriend.giving.models.impact import ImpactReport, Telling
 from befriend.giving.models.legacy import InConfidence, Legacy, LegacyKind, LegacyNote, LegacyReceived, LegacyStage, LegacyStep
 from befriend.giving.models.matching import ClaimState, Givers, MatchClaim, MatchingEnd, MatchingOffer, MatchTurn
 from befriend.giving.models.offer import OfferKeeper, OfferKind
@@ -15,7 +16,8 @@ from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Pa
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.public_form import PaymentName, PaymentTry, PublicForm
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
-from befriend.giving.models.recurring import Every, Life, RecurringGift, RecurringTurn
+from befriend.giving.models.recurring import Every, Life, RecurringChange, RecurringGift, RecurringTurn
+from befriend.giving.models.shown import FundShown, FundStory
 from befriend.giving.models.skills import ProBono, ProBonoHours, ProBonoTurn, WorkState, value_of
 from befriend.giving.models.sponsorship import Package, PackageBenefit, Sponsorship, SponsorshipEnd
 from befriend.giving.models.statement import LineDecision, LineState, OwnAccount, PayerAccount, StatementFile, StatementLine, UnreadLine
@@ -49,6 +51,8 @@ __all__ = [
     "Fund",
     "FundClosure",
     "FundKind",
+    "FundShown",
+    "FundStory",
     "Gift",
     "GiftWithdrawal",
     "Givers",
@@ -56,6 +60,7 @@ __all__ = [
     "GrantFile",
     "GrantSpending",
     "GrantTurn",
+    "ImpactReport",
     "InConfidence",
     "Instalment",
     "Legacy",
@@ -94,6 +99,7 @@ __all__ = [
     "PublicForm",
     "Receipt",
     "ReceiptSeries",
+    "RecurringChange",
     "RecurringGift",
     "RecurringTurn",
     "Refund",
@@ -104,6 +110,7 @@ __all__ = [
     "Stage",
     "StatementFile",
     "StatementLine",
+    "Telling",
     "Thing",
     "ThingState",
     "ThingStep",

@@ -98,3 +98,17 @@ class RecurringTurn(models.Model):
     class Meta:
         db_table = "recurring_gift_turn"
         indexes = [models.Index(fields=["recurring", "-id"], name="turns_of_a_recurring_gift")]
+
+
+class RecurringChange(models.Model):
+    """From then on another amount comes each time. Without `by` the giver changed it themselves."""
+
+    recurring = models.ForeignKey(RecurringGift, on_delete=models.PROTECT, related_name="changes")
+    was_minor = models.BigIntegerField()
+    amount_minor = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "recurring_gift_change"
+        constraints = [models.CheckConstraint(condition=Q(amount_minor__gt=0), name="a_changed_recurring_gift_is_more_than_nothing")]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
 from befriend.giving.models import Allocation, Fund, FundClosure, FundKind, Gift, Outcome, Spending
 from befriend.giving.rules.bars import FundFigures
+from befriend.stories.models import Story
+
+_STORIES_OFFERED = 50
 
 
 def open_funds() -> QuerySet[Fund]:
@@ -33,6 +37,13 @@ def figures_of(fund_ids: Collection[int]) -> dict[int, FundFigures]:
     spent = dict(Spending.objects.filter(fund__in=fund_ids, taken_back_at=None).values_list("fund").annotate(total=Sum("amount_minor")))
     helped = dict(Outcome.objects.filter(fund__in=fund_ids, taken_back_at=None).values_list("fund").annotate(total=Sum("people_helped")))
     return {pk: FundFigures(given.get(pk, 0), spent.get(pk, 0), helped.get(pk, 0)) for pk in fund_ids}
+
+
+def told_of(fund: Fund) -> dict[str, Any]:
+    """Who is told of it: whether everyone may look into it, the stories that tell of it, and the newest of those that could."""
+    tied = fund.stories.filter(taken_back_at=None).select_related("story").prefetch_related("story__publications").order_by("-story")
+    untied = Story.objects.exclude(pk__in=fund.stories.filter(taken_back_at=None).values("story")).order_by("-id")
+    return {"is_shown": fund.showings.filter(taken_back_at=None).exists(), "tied": tied, "untied": untied[:_STORIES_OFFERED]}
 
 
 @dataclass(frozen=True, slots=True)

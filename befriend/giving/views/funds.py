@@ -14,7 +14,7 @@ from befriend.foundation.toasts import toast
 from befriend.giving.actions.funds import close_fund, describe_fund, open_fund, put_back, reopen_fund, spend, take_back, tell_outcome
 from befriend.giving.forms.funds import FundForm, OutcomeForm, SpendingForm
 from befriend.giving.models import Fund, Outcome, Spending
-from befriend.giving.queries.funds import all_funds, figures_of
+from befriend.giving.queries.funds import all_funds, figures_of, told_of
 from befriend.giving.rules.bars import bar_of
 from befriend.giving.views.asking import colleague, see_other
 
@@ -47,6 +47,7 @@ def _page(request: HttpRequest, fund_id: int, *, spending: SpendingForm | None =
         "outcomes": found.outcomes.filter(taken_back_at=None).select_related("by").order_by("-day", "-id")[:_SHOWN],
         "spending": spending or SpendingForm(prefix="spending"),
         "outcome": outcome or OutcomeForm(prefix="outcome"),
+        **told_of(found),
     }
     return render(request, "giving/fund.html", context, status=422 if spending or outcome else 200)
 

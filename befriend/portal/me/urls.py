@@ -1,0 +1,41 @@
+from django.urls import path
+
+from befriend.portal.me.views import door, look, myself, page, passkeys, regular
+
+app_name = "me"
+urlpatterns = [
+    path("", door.door, name="door"),
+    path("mail/", door.sent, name="sent"),
+    path("link/<str:token>/", door.link, name="link"),
+    path("who/", door.who, name="who"),
+    path("leaving/", door.leaving, name="leaving"),
+    path("gifts/", page.gifts, name="gifts"),
+    path("gifts/<int:gift_id>/receipt/", page.receipt_of_gift, name="receipt_of_gift"),
+    path("receipts/", page.receipts, name="receipts"),
+    path("receipts/<int:receipt_id>/", page.receipt, name="receipt"),
+    path("receipts/years/<int:year>/", page.year, name="year"),
+    path("impact/", page.impact, name="impact"),
+    path("impact/paper/", page.impact_paper, name="impact_paper"),
+    path("regular/<int:recurring_id>/", regular.regular, name="regular"),
+    path("regular/<int:recurring_id>/amount/", regular.amount, name="amount"),
+    path("regular/<int:recurring_id>/pause/", regular.pausing, name="pause"),
+    path("regular/<int:recurring_id>/end/", regular.stopping, name="stop"),
+    path("regular/<int:recurring_id>/again/", regular.again, name="again"),
+    path("regular/<int:recurring_id>/turns/<int:turn_id>/undo/", regular.turn_undo, name="turn_undo"),
+    path("regular/<int:recurring_id>/changes/<int:change_id>/undo/", regular.change_undo, name="change_undo"),
+    path("consents/", myself.consents, name="consents"),
+    path("consents/<slug:purpose>/<slug:channel>/", myself.consent, name="consent"),
+    path("myself/", myself.myself, name="myself"),
+    path("myself/addresses/", myself.addresses, name="addresses"),
+    path("myself/addresses/<int:address_id>/", myself.address, name="address"),
+    path("myself/addresses/<int:address_id>/removal/", myself.address_removal, name="address_removal"),
+    path("myself/phones/", myself.phones, name="phones"),
+    path("myself/phones/<int:phone_id>/removal/", myself.phone_removal, name="phone_removal"),
+    path("myself/sessions/<int:session_id>/end/", myself.session_end, name="session_end"),
+    path("passkeys/question/", passkeys.question, name="passkey_question"),
+    path("passkeys/in/", passkeys.come_in, name="passkey_in"),
+    path("passkeys/new/", passkeys.new, name="passkey_new"),
+    path("passkeys/", passkeys.passkeys, name="passkeys"),
+    path("passkeys/<int:passkey_id>/removal/", passkeys.removal, name="passkey_removal"),
+    path("look/<int:contact_id>/", look.look, name="look"),
+]

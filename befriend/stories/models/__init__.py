@@ -1,0 +1,3 @@
+from befriend.stories.models.story import Publication, Story
+
+__all__ = ["Publication", "Story"]
