@@ -10,10 +10,10 @@ from django.test import Client
 
 from befriend.accounts.models import User
 from befriend.accounts.permissions import BY_TOKEN, FOR_COLLEAGUES, FOR_EVERYONE, FOR_ONESELF, Permission, can
-from tests.architecture.conftest import House
 from befriend.people.models import Contact, Email
 from befriend.portal.me.actions.sessions import begin
 from befriend.portal.me.guard import COOKIE
+from tests.architecture.conftest import House
 from tests.architecture.routes import OPEN_BY_DECISION, Route, all_routes, path_of
 
 # Who is let in where does not depend on the database.
