@@ -3,7 +3,7 @@
 - Something is recorded for a contact        -> where they stand is looked at again, and where those related to them do,
                                                 when a rung asks about related people.
 - Something is recorded for a contact        -> promises are made by it, kept by it, or let go with what it takes back.
-- Many gifts of a statement are recorded     -> the same, for all of their givers at once.
+- Many gifts of a statement are recorded     -> both, for all of their givers together; by a job when they are very many.
 - A thank-you is recorded, or recorded anew  -> it is by this entry that it stands.
 - A gift is taken back on the timeline       -> it counts no longer in the books either, whoever gave it; put back there,
                                                 it does again.
@@ -35,7 +35,7 @@ from befriend.ladder.actions.place_everyone import place_everyone
 from befriend.ladder.models import RungChangeCause
 from befriend.ladder.queries.near import rungs_leaning_on
 from befriend.people.actions.colleagues import know_all_colleagues
-from befriend.promises.actions.follow import derive_anew, follow
+from befriend.promises.actions.follow import derive_anew, follow, follow_many
 from befriend.promises.actions.reroute import hand_on
 from befriend.thanks.actions.thank import told
 from befriend.timeline.models import Interaction
@@ -51,10 +51,10 @@ def interaction_recorded(interaction: Interaction) -> None:
         follow(interaction)
 
 
-def many_recorded(contact_ids: Collection[int]) -> None:
-    """Entries were written for these contacts in one set: what follows from each follows for all of them at once."""
+def many_recorded(contact_ids: Collection[int], kind: int) -> None:
+    """Entries of a kind were written for these contacts in one set: what follows from each follows for all of them."""
     look_again_at_many(contact_ids, cause=RungChangeCause.ENTRY)
-    derive_anew(contact_ids)
+    follow_many(contact_ids, kind)
     many_gifts_recorded()
 
 

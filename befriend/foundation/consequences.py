@@ -19,7 +19,7 @@ class Reactions(Protocol):
 
     def interaction_recorded(self, interaction: Any) -> None: ...
 
-    def many_recorded(self, contact_ids: Collection[int]) -> None: ...
+    def many_recorded(self, contact_ids: Collection[int], kind: int) -> None: ...
 
     def contact_facts_changed(self, contact_ids: Collection[int]) -> None: ...
 
@@ -40,9 +40,9 @@ def interaction_recorded(interaction: Any) -> None:
     _reactions().interaction_recorded(interaction)
 
 
-def many_recorded(contact_ids: Collection[int]) -> None:
-    """Tell that entries were written for these contacts in one set, whose own rows their domain has brought in agreement."""
-    _reactions().many_recorded(contact_ids)
+def many_recorded(contact_ids: Collection[int], kind: int) -> None:
+    """Tell that entries of a kind were written for these contacts in one set; their own rows agree with them already."""
+    _reactions().many_recorded(contact_ids, kind)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:

@@ -33,6 +33,11 @@ def look_at(contact_ids: list[int]) -> None:
     look_again.look_at(contact_ids)
 
 
+def look_at_many(contact_ids: list[int], cause: str) -> None:
+    """Those of whom something was recorded in one large set."""
+    look_again.look_at_many(contact_ids, cause=cause)
+
+
 def look_around(contact_ids: list[int]) -> None:
     """Those related to someone who changed, when they are too many to be looked at on the way."""
     look_again.look_around(contact_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from befriend.promises.actions import follow_held as following
 from befriend.promises.actions import look_around as everyone
 from befriend.promises.actions import nudge as nudging
 from befriend.promises.actions import reroute as rerouting
@@ -35,6 +36,11 @@ def standard_changed(standard_id: int) -> int:
 def calendar_changed(calendar_id: int, since: date | None = None) -> int:
     """The hours of a calendar changed: what is due since that day is counted anew. Returns for how many people."""
     return recount(calendar_id=calendar_id, since=since)
+
+
+def follow_many(contact_ids: list[int], kind: int) -> None:
+    """Many entries of one kind were written: the promises that follow, some hundreds of people at a time."""
+    following.follow_held(contact_ids, kind)
 
 
 def recompute_all() -> int:

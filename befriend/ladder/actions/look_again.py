@@ -22,7 +22,7 @@ from befriend.segments.queries.world import current_world
 
 # More people than this, or people with more relations, are looked at by a job, after this moment is over.
 FEW = 25
-_AT_ONCE = 500
+MANY = 200
 _ASKED_FOR_S = 600
 
 
@@ -38,15 +38,22 @@ def look_again(contact_ids: Collection[int], *, cause: str) -> None:
 
 
 def look_again_at_many(contact_ids: Collection[int], *, cause: str) -> None:
-    """The same for many at once, whom the caller holds: read and written in sets."""
-    if not (ladder := ladder_now()):
-        return
-    outlook = Outlook(ladder, current_world(), Organisation.current().today())
-    ids = sorted(set(contact_ids))
-    for start in range(0, len(ids), _AT_ONCE):
-        _reconsider_some(ids[start : start + _AT_ONCE], cause, outlook)
-    if around := asked_around(outlook.world):
-        _look_around(ids, around, outlook)
+    """The same for many at once, whom the caller holds: read and written in sets; by a job when they are very many."""
+    if len(contact_ids) > MANY:
+        later("ladder.look_at_many", contact_ids=sorted(contact_ids), cause=str(cause))
+    elif ladder := ladder_now():
+        outlook = Outlook(ladder, current_world(), Organisation.current().today())
+        _reconsider_some(sorted(contact_ids), cause, outlook)
+        if around := asked_around(outlook.world):
+            _look_around(contact_ids, around, outlook)
+
+
+def look_at_many(contact_ids: Sequence[int], *, cause: str) -> None:
+    """The job: some hundreds of them in each transaction, in which they are held."""
+    for start in range(0, len(contact_ids), MANY):
+        with transaction.atomic():
+            held = Contact.objects.select_for_update(no_key=True).filter(pk__in=contact_ids[start : start + MANY]).order_by("pk")
+            look_again_at_many(list(held.values_list("pk", flat=True)), cause=cause)
 
 
 def _reconsider_some(contact_ids: Sequence[int], cause: str, outlook: Outlook) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from befriend.foundation.jobs import later
 from befriend.promises.actions.write import Writer
 from befriend.promises.kinds import WORD_GIVEN, WORD_KEPT
 from befriend.promises.queries.rows import rows_of
@@ -21,6 +22,8 @@ from befriend.timeline.models import Interaction
 
 _WORDS = frozenset({WORD_GIVEN.code, WORD_KEPT.code})
 _AT_ONCE = 500
+# More people than this are followed by a job, after this moment is over.
+MANY = 200
 
 
 def follow(interaction: Interaction) -> None:
@@ -44,6 +47,27 @@ def follow(interaction: Interaction) -> None:
     if found:
         with transaction.atomic(savepoint=False):
             Writer(rules, law.zone).write_all([(story, found)])
+
+
+def follow_many(contact_ids: Collection[int], kind: int) -> None:
+    """Entries of one kind were written for these contacts, whom the caller holds; a job does it when they are very many."""
+    if len(contact_ids) > MANY:
+        later("promises.follow_many", contact_ids=sorted(contact_ids), kind=kind)
+    else:
+        follow_some(contact_ids, kind)
+
+
+def follow_some(contact_ids: Collection[int], kind: int) -> None:
+    """What such an entry can change, derived anew: by the standards that its kind matters to, and for whom we gave our word."""
+    rules = [rule for rule in rules_now() if kind in rule.kinds]
+    ids = sorted(contact_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = rows_of(some)
+        has_words = [one for one in some if any(row.standard_id is None for row in rows.get(one, ()))]
+        derive_anew(has_words)
+        if rules and (others := sorted({*some} - {*has_words})):
+            _derive_some(others, rules, rows, with_words=False)
 
 
 def derive_anew(contact_ids: Collection[int], *, rules: Sequence[Rule] | None = None) -> None:

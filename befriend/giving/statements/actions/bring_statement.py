@@ -6,6 +6,7 @@ Interrupted, it is taken up by bringing in the same file again: what is known is
 from __future__ import annotations
 
 import fcntl
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,16 +23,16 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
 from befriend.giving.models import LineState, OwnAccount, StatementFile, StatementLine, UnreadLine
 from befriend.giving.rules.references import read_iban
+from befriend.giving.statements.actions.keep_lines import Found, keep_lines, state_of
 from befriend.giving.statements.actions.record_lines import record_matched
 from befriend.giving.statements.queries.known import known_of
-from befriend.giving.statements.rules.identity import identified, payer_of
-from befriend.giving.statements.rules.match import Setting, Verdict, judge
+from befriend.giving.statements.rules.identity import identified
+from befriend.giving.statements.rules.match import Setting, judge
 from befriend.giving.statements.rules.read import AUTO, read_statement
-from befriend.giving.statements.rules.statement import CannotRead, Line, Reading, Statement
+from befriend.giving.statements.rules.statement import CannotRead, Reading
 
 CHUNK = 2_000
 PROCESSORS = {"Stripe": "stripe", "PayPal": "paypal"}
-Found = tuple[Statement, Line, bytes]
 Progress = Callable[[str, int], None]
 
 
@@ -130,48 +131,14 @@ def _keep(chunk: list[Found], file: StatementFile, currency: str) -> None:
     fresh = [found for found in chunk if found[2] not in known_before]
     known = known_of([line for _statement, line, _identity in fresh], processor=PROCESSORS.get(chunk[0][0].account, ""))
     settings_of = {id(statement): Setting(currency, not statement.complaint) for statement, _line, _identity in fresh}
-    rows = [_row(file, statement, line, identity, judge(line, known, settings_of[id(statement)])) for statement, line, identity in fresh]
-    StatementLine.objects.bulk_create(rows, batch_size=500)
+    verdicts = [judge(line, known, settings_of[id(statement)]) for statement, line, _identity in fresh]
+    keep_lines(file, fresh, verdicts)
+    states = Counter(state_of(verdict) for verdict in verdicts)
     file.duplicates += len(chunk) - len(fresh)
-    file.matched += sum(row.state == LineState.MATCHED for row in rows)
-    file.review += sum(row.state == LineState.REVIEW for row in rows)
-    file.not_gifts += sum(row.state == LineState.NOT_A_GIFT for row in rows)
+    file.matched += states[LineState.MATCHED]
+    file.review += states[LineState.REVIEW]
+    file.not_gifts += states[LineState.NOT_A_GIFT]
     file.save(update_fields=["duplicates", "matched", "review", "not_gifts"])
-
-
-_STATES = {True: LineState.MATCHED, False: LineState.NOT_A_GIFT, None: LineState.REVIEW}
-
-
-def _row(file: StatementFile, statement: Statement, line: Line, identity: bytes, verdict: Verdict) -> StatementLine:
-    return StatementLine(
-        file=file,
-        identity=identity,
-        place=line.place[:80],
-        account=statement.account,
-        booked_on=line.booked_on,
-        amount_minor=line.amount_minor,
-        fee_minor=line.fee_minor,
-        currency=line.currency,
-        name=line.name,
-        payer=payer_of(line),
-        reference=line.reference,
-        end_to_end=line.end_to_end,
-        words=line.words,
-        bank_id=line.bank_id,
-        raw=line.raw,
-        state=_STATES[verdict.is_gift],
-        why=list(verdict.why),
-        candidates=[{"contact": one.contact_id, "score": one.score, "why": list(one.why)} for one in verdict.candidates],
-        meant=_meant(verdict),
-        contact_id=verdict.contact_id,
-        gift_id=verdict.gift_id,
-    )
-
-
-def _meant(verdict: Verdict) -> dict[str, int]:
-    meant = verdict.meant
-    named = {"pledge": meant.pledge_id, "recurring": meant.recurring_id, "checkout": meant.checkout_id} if meant else {}
-    return {what: number for what, number in named.items() if number is not None}
 
 
 def _finished(file: StatementFile, by: User | None) -> Outcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -35,7 +35,7 @@ _METHODS = {
 }
 _GIFT = (
     "id", "contact_id", "amount_minor", "currency", "home_minor", "home_currency", "kept_minor", "kept_home_minor", "received_at", "day",
-    "interaction_id", "by_id", "recorded_at", "once",
+    "once", "interaction_id", "by_id", "recorded_at",
 )  # fmt: skip
 _PAYMENT = (
     "gift_id", "method", "amount_minor", "fee_minor", "net_minor", "paid_at", "reference", "provider", "provider_id", "by_id",
@@ -51,24 +51,33 @@ def record_in_set(lines: Sequence[StatementLine], *, by: User | None) -> set[int
     if not found:
         return set()
     fund, by_id, now = have_general_fund(), by.pk if by else None, moment(timezone.now())
-    gifts = list(zip(reserve_ids("gift", len(found)), found, strict=True))
-    moments = {day: noon(day).astimezone(UTC) for day in {line.booked_on for line in found}}
-    days = {day: organisation.day_of(at) for day, at in moments.items()}
-    told = [
-        Told(line.contact_id, moments[line.booked_on], days[line.booked_on], line.amount_minor, method_of(line).channel, gift_id)
-        for gift_id, line in gifts
-    ]
+    dates = {day: _on(day, organisation) for day in {line.booked_on for line in found}}
+    gifts = [(gift_id, line, dates[line.booked_on]) for gift_id, line in zip(reserve_ids("gift", len(found)), found, strict=True)]
+    told = [Told(line.contact_id, on.at, on.day, line.amount_minor, method_of(line).channel, gift_id) for gift_id, line, on in gifts]
     entries = record_set(told, kind=GIFT, subject_kind=SUBJECT, by_id=by_id)
-    stamped = zip(gifts, entries, strict=True)
-    insert_of(Gift, _GIFT, [_gift(gift_id, line, (days[line.booked_on], entry_id), by_id, now) for (gift_id, line), entry_id in stamped])
-    insert_of(Payment, _PAYMENT, [_payment(gift_id, line, by_id, now) for gift_id, line in gifts])
-    allocations = [(gift_id, fund.pk, line.amount_minor, line.amount_minor, Cause.GIVEN.value, now, by_id) for gift_id, line in gifts]
-    insert_of(Allocation, _ALLOCATION, allocations)
+    rows = [(*_gift(gift_id, line, on), entry, by_id, now) for (gift_id, line, on), entry in zip(gifts, entries, strict=True)]
+    insert_of(Gift, _GIFT, rows)
+    insert_of(Payment, _PAYMENT, [(*_payment(gift_id, line, on), by_id, now) for gift_id, line, on in gifts])
+    given = Cause.GIVEN.value
+    insert_of(Allocation, _ALLOCATION, [(pk, fund.pk, line.amount_minor, line.amount_minor, given, now, by_id) for pk, line, _on in gifts])
     with connection.cursor() as cursor:
-        made = [(gift_id, True, line.pk) for gift_id, line in gifts]
+        made = [(gift_id, True, line.pk) for gift_id, line, _on in gifts]
         cursor.executemany("UPDATE statement_line SET gift_id = %s, made_gift = %s WHERE id = %s", made)
-    many_recorded(sorted({line.contact_id for line in found if line.contact_id}))
+    many_recorded(sorted({line.contact_id for line in found if line.contact_id}), GIFT.code)
     return {line.pk for line in found}
+
+
+class _On(NamedTuple):
+    """A day of the statement: the moment its payments are said to have come, as the database keeps that, and its number."""
+
+    at: datetime
+    stored: Any
+    day: int
+
+
+def _on(day: date, organisation: Organisation) -> _On:
+    at = noon(day, organisation).astimezone(UTC)
+    return _On(at, moment(at), organisation.day_of(at))
 
 
 def _is_plain(line: StatementLine, home: str) -> bool:
@@ -85,16 +94,15 @@ def _held(lines: Sequence[StatementLine]) -> list[StatementLine]:
     return [line for name, line in names.items() if line.contact_id in held and name not in known]
 
 
-def _gift(gift_id: int, line: StatementLine, told: tuple[int, int], by_id: int | None, now: Any) -> tuple[Any, ...]:
-    given, at = (line.amount_minor, line.currency), moment(noon(line.booked_on).astimezone(UTC))
-    kept, (day, entry_id) = (line.amount_minor, line.amount_minor), told
-    return (gift_id, line.contact_id, *given, *given, *kept, at, day, entry_id, by_id, now, f"{PROVIDER}:{name_of(line)}")
+def _gift(gift_id: int, line: StatementLine, on: _On) -> tuple[Any, ...]:
+    given, kept = (line.amount_minor, line.currency), (line.amount_minor, line.amount_minor)
+    return (gift_id, line.contact_id, *given, *given, *kept, on.stored, on.day, f"{PROVIDER}:{name_of(line)}")
 
 
-def _payment(gift_id: int, line: StatementLine, by_id: int | None, now: Any) -> tuple[Any, ...]:
-    fee, at = max(line.fee_minor, 0), moment(noon(line.booked_on).astimezone(UTC))
+def _payment(gift_id: int, line: StatementLine, on: _On) -> tuple[Any, ...]:
+    fee = max(line.fee_minor, 0)
     amounts = (line.amount_minor, fee, line.amount_minor - fee)
-    return (gift_id, method_of(line).value, *amounts, at, line.reference or line.end_to_end, PROVIDER, name_of(line), by_id, now)
+    return (gift_id, method_of(line).value, *amounts, on.stored, line.reference or line.end_to_end, PROVIDER, name_of(line))
 
 
 def name_of(line: StatementLine) -> str:
@@ -107,6 +115,6 @@ def method_of(line: StatementLine, *, is_regular: bool = False) -> Method:
     return _METHODS.get(line.file.format, Method.STANDING_ORDER if is_regular else Method.BANK)
 
 
-def noon(day: date) -> datetime:
+def noon(day: date, organisation: Organisation) -> datetime:
     """When on its day a payment is said to have come: banks tell no time."""
-    return datetime.combine(day, time(12), Organisation.current().zone)
+    return datetime.combine(day, time(12), organisation.zone)

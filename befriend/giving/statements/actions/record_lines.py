@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import F
 
-from befriend.accounts.models import User
+from befriend.accounts.models import Organisation, User
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.giving.actions.payment_events import take_event
@@ -42,7 +42,7 @@ def record_matched(*, by: User | None, progress: Callable[[int], None] = lambda 
     """
     done = 0
     waiting = StatementLine.objects.filter(state=LineState.MATCHED, gift=None)
-    while lines := list(waiting.select_related("contact", "file").order_by("pk")[:_A_FEW]):
+    while lines := list(waiting.select_related("file").defer("raw", "words", "why", "candidates").order_by("pk")[:_A_FEW]):
         with transaction.atomic():
             special = _special(lines)
             recorded = record_in_set([line for line in lines if line.pk not in special], by=by)
@@ -99,7 +99,7 @@ def _announced(line: StatementLine, contact: Contact | None) -> Gift | None:
         event_id=f"{PROVIDER}:{name_of(line)}",
         reference=checkout.reference,
         kind=EventKind.PAID,
-        occurred_at=noon(line.booked_on),
+        occurred_at=noon(line.booked_on, Organisation.current()),
         amount_minor=line.amount_minor,
         fee_minor=max(line.fee_minor, 0),
         currency=line.currency,
@@ -137,7 +137,7 @@ def _plain_gift(
     return record_gift(
         contact=contact,
         amount=Money(line.amount_minor, line.currency),
-        received_at=noon(line.booked_on),
+        received_at=noon(line.booked_on, Organisation.current()),
         by=by,
         paid=[
             Paid(

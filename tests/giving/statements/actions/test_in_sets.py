@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils.module_loading import import_string
+from django_q.models import OrmQ
 
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.money import Money
@@ -17,10 +19,12 @@ from befriend.giving.models import Allocation, Every, Gift, Method, Payment, Rec
 from befriend.giving.rules.references import Stands, reference_for
 from befriend.giving.statements.actions import record_lines
 from befriend.giving.statements.actions.undo_statement import undo_statement
+from befriend.ladder.actions import look_again
 from befriend.ladder.actions.preset import lay_preset
 from befriend.ladder.models import RungChange, Standing
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact, ContactRole
+from befriend.promises.actions import follow
 from befriend.promises.actions.lay_standards import lay_standards
 from befriend.promises.models import Promise
 from befriend.timeline.models import Interaction
@@ -139,3 +143,22 @@ def test_what_is_expected_is_recorded_with_what_it_pays(bring: Bring, people: li
     bring(*_rows(people))
     assert Gift.objects.get(recurring=begun).amount_minor == 1050
     assert RecurringGift.objects.get().next_day == 20_485
+
+
+def test_what_a_job_follows_for_very_many_is_what_follows_at_once(
+    bring: Bring, people: list[Contact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = _brought(bring, people)
+    monkeypatch.setattr(look_again, "MANY", 5)
+    monkeypatch.setattr(follow, "MANY", 5)
+    OrmQ.objects.all().delete()
+    bring(*_rows(people))
+    assert (Promise.objects.count(), sorted(job.func().rpartition(".")[2] for job in OrmQ.objects.all())) == (
+        0,
+        ["follow_many", "look_at_many"],
+    )
+    for job in OrmQ.objects.order_by("pk"):
+        import_string(job.func())(**job.task["kwargs"])
+    written = _written()
+    for part in ("standings", "first steps", "promises", "roles"):
+        assert written[part] == at_once[part], part
