@@ -47,6 +47,8 @@ class Permission(StrEnum):
     ASK_ANYWAY = "giving.ask_anyway"
     KEEP_STORIES = "stories.keep"
     KEEP_DIRECTORY = "portal.directory"
+    KEEP_PIPELINE = "giving.pipeline"
+    EDIT_OWNER_RULES = "giving.owner_rules"
     SEE_PROMISES = "promises.see"
     EDIT_STANDARDS = "standards.edit"
     RUN_THE_HOUSE = "house.run"
@@ -83,6 +85,8 @@ WHO_MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_ANYWAY: _STAFF,
     Permission.KEEP_STORIES: _STAFF,
     Permission.KEEP_DIRECTORY: _STAFF,  # who stands for which topic, before everyone
+    Permission.KEEP_PIPELINE: _STAFF,
+    Permission.EDIT_OWNER_RULES: _ADMINISTRATORS,
     Permission.SEE_PROMISES: _EVERYONE,
     Permission.EDIT_STANDARDS: _ADMINISTRATORS,
     Permission.RUN_THE_HOUSE: _ADMINISTRATORS,

@@ -7,12 +7,16 @@ from typing import Any
 from befriend.accounts.models import User
 from befriend.giving.asks.actions.costs import it_cost
 from befriend.giving.asks.actions.permits import permit_ask
+from befriend.giving.asks.actions.pipeline import begin, have_stages
 from befriend.giving.models import Appeal
 from befriend.people.models import Contact
 
 
 def asks_samples(contact: Contact, appeal: Appeal, owner: User) -> dict[str, Any]:
+    stage = have_stages()[0]
     return {
+        "stage_id": stage.pk,
+        "opportunity_id": begin(contact=contact, stage=stage, what="A boat", amount_minor=500_000, by=owner).pk,
         "permit_id": permit_ask(contact=contact, reason="She asked us to.", appeal=appeal, by=owner).pk,
         "cost_id": it_cost(appeal=appeal, amount_minor=100, on_what="Stamps", day=20_000, by=owner).pk,
         "who": "givers",

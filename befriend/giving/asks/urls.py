@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.asks.views import appeals, guard, retention
+from befriend.giving.asks.views import appeals, guard, pipeline, retention
 
 app_name = "asks"
 urlpatterns = [
@@ -12,6 +12,17 @@ urlpatterns = [
     path("retention/<slug:group>/", retention.givers, name="givers"),
     path("retention/<slug:group>/export/", retention.export, name="givers_export"),
     path("retention/<slug:group>/segment/", retention.segment, name="givers_segment"),
+    path("larger/", pipeline.pipeline, name="pipeline"),
+    path("larger/stages/", pipeline.stages, name="stages"),
+    path("larger/stages/<int:stage_id>/", pipeline.stage, name="stage"),
+    path("larger/new/<int:contact_id>/", pipeline.new, name="opportunity_new"),
+    path("larger/<int:opportunity_id>/", pipeline.opportunity, name="opportunity"),
+    path("larger/<int:opportunity_id>/edit/", pipeline.edit, name="opportunity_edit"),
+    path("larger/<int:opportunity_id>/stage/", pipeline.moving, name="moving"),
+    path("larger/<int:opportunity_id>/steps/", pipeline.steps, name="steps"),
+    path("larger/<int:opportunity_id>/won/", pipeline.winning, name="winning"),
+    path("larger/<int:opportunity_id>/lost/", pipeline.losing, name="losing"),
+    path("larger/<int:opportunity_id>/return/", pipeline.talking_again, name="talking_again"),
     path("appeals/<int:appeal_id>/", appeals.appeal, name="appeal"),
     path("appeals/<int:appeal_id>/people/<slug:who>/", appeals.people, name="appeal_people"),
     path("appeals/<int:appeal_id>/posters/<slug:paper>/", appeals.poster, name="poster"),

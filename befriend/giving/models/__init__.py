@@ -11,12 +11,16 @@ from befriend.giving.models.impact import ImpactReport, Telling
 from befriend.giving.models.legacy import InConfidence, Legacy, LegacyKind, LegacyNote, LegacyReceived, LegacyStage, LegacyStep
 from befriend.giving.models.matching import ClaimState, Givers, MatchClaim, MatchingEnd, MatchingOffer, MatchTurn
 from befriend.giving.models.offer import OfferKeeper, OfferKind
+from befriend.giving.models.opportunity import Opportunity, OpportunityEnd, OpportunityMove, OpportunityStep, PipelineStage
+from befriend.giving.models.owner_rule import OwnerChange, OwnerRule
 from befriend.giving.models.partnership import PartnerReport, Partnership, PartnershipEnd
 from befriend.giving.models.payment import Chargeback, ChargebackEnd, Method, Payment, Refund
 from befriend.giving.models.pledge import Instalment, Pledge, PledgeEnd
 from befriend.giving.models.public_form import PaymentName, PaymentTry, PublicForm
 from befriend.giving.models.receipt import Receipt, ReceiptSeries
 from befriend.giving.models.recurring import Every, Life, RecurringChange, RecurringGift, RecurringTurn
+from befriend.giving.models.rescue import Outcome as RescueOutcome
+from befriend.giving.models.rescue import Rescue, RescuePlan, RescueStep
 from befriend.giving.models.shown import FundShown, FundStory
 from befriend.giving.models.skills import ProBono, ProBonoHours, ProBonoTurn, WorkState, value_of
 from befriend.giving.models.sponsorship import Package, PackageBenefit, Sponsorship, SponsorshipEnd
@@ -79,8 +83,14 @@ __all__ = [
     "Method",
     "OfferKeeper",
     "OfferKind",
+    "Opportunity",
+    "OpportunityEnd",
+    "OpportunityMove",
+    "OpportunityStep",
     "Outcome",
     "OwnAccount",
+    "OwnerChange",
+    "OwnerRule",
     "Package",
     "PackageBenefit",
     "PartnerReport",
@@ -91,6 +101,7 @@ __all__ = [
     "PaymentEvent",
     "PaymentName",
     "PaymentTry",
+    "PipelineStage",
     "Pledge",
     "PledgeEnd",
     "ProBono",
@@ -103,6 +114,10 @@ __all__ = [
     "RecurringGift",
     "RecurringTurn",
     "Refund",
+    "Rescue",
+    "RescueOutcome",
+    "RescuePlan",
+    "RescueStep",
     "SoftCredit",
     "Spending",
     "Sponsorship",

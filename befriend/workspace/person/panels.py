@@ -12,6 +12,7 @@ from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
 from befriend.foundation.channels import Channel
 from befriend.giving.asks.queries.guard import asking_of
+from befriend.giving.asks.queries.pipeline import open_with
 from befriend.giving.queries.panel import given_by
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
@@ -79,7 +80,14 @@ def giving(subject: Subject) -> Panel | None:
     if told.is_empty and not may_record:
         return None
     asking = asking_of(subject.contact)
-    return Panel("giving", _("Giving"), "gift", {"told": told, "contact": subject.contact, "may_record": may_record, "asking": asking})
+    content = {
+        "told": told,
+        "contact": subject.contact,
+        "may_record": may_record,
+        "asking": asking,
+        "larger": open_with(subject.contact.pk),
+    }
+    return Panel("giving", _("Giving"), "gift", content)
 
 
 def thanks(subject: Subject) -> Panel | None:
