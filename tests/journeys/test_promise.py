@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -11,6 +13,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 GIFTS = {"en": "gave 734 € today by bank transfer", "et": "annetas täna 736 € pangaülekandega"}
 AMOUNTS = {"en": "734", "et": "736"}
+GIFT_ROW = {"en": "Gifts", "et": "Annetused"}
 LIIS = "Liis Tamm"
 
 
@@ -38,6 +41,7 @@ def _find_on_my_day(reader: Reader, person: str, amount: str) -> Locator:
 
 def test_gift_is_promised_thanks_which_a_card_keeps(reader: Reader) -> None:
     page, amount = reader.page, AMOUNTS[reader.look.language]
+    thanked_before = _gifts_on_the_clock(reader)
     person = _someone_liis_looks_after(reader)
     page.locator("#record-text").press_sequentially(GIFTS[reader.look.language])
     expect(page.locator("#record-kind")).to_have_value("gift")
@@ -69,6 +73,16 @@ def test_gift_is_promised_thanks_which_a_card_keeps(reader: Reader) -> None:
     expect(page.locator("#owed details.behind li").filter(has_text=amount).locator(".state.kept")).not_to_have_count(0)
     expect(page.locator("#timeline .dot.thanks").first).to_be_visible()
     reader.looks_right()
+    assert _gifts_on_the_clock(reader) == thanked_before + 1
+
+
+def _gifts_on_the_clock(reader: Reader) -> int:
+    """For how many gifts of the last three months someone was thanked, as the clock says."""
+    reader.go("/thanks/clock/")
+    gifts = reader.page.locator("table tbody tr").filter(
+        has=reader.page.get_by_role("rowheader", name=GIFT_ROW[reader.look.language], exact=True)
+    )
+    return int(re.sub(r"\D", "", gifts.locator("td").nth(1).inner_text()))
 
 
 def test_word_is_given_kept_by_one_key_and_taken_back_by_another(reader: Reader) -> None:
