@@ -18,6 +18,17 @@ hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in
 hypothesis.settings.load_profile("house")
 
 
+# How pages read does not depend on the database. That each of them opens on every database, the tests of the doors say.
+_PAGES = ("/views/", "/tests/workspace/", "/tests/portal/")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(part in item.path.as_posix() for part in _PAGES):
+            item.add_marker(pytest.mark.once)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """SQLite in memory begins as a copy of a database that is laid already, so that nobody waits for migrations."""
