@@ -10,6 +10,7 @@
 - Things or hours of work are taken back     -> they count no longer either; and what someone was told is not told.
 - Someone is asked for support                -> the appeal knows whom it asked; a permit for one letter is used up.
 - A gift is recorded, or becomes less        -> what matching offers hold for it follows, by a job.
+- Someone gives, or a fact of them changes   -> soon after, the rules of who looks after whom are asked about them.
 - A fact about a contact changes             -> where they stand is looked at again, and where those related to them do.
 - A fact or do-not of a contact changes      -> what we promised them is looked at again.
 - A segment that a rung names is changed     -> everyone is placed anew.
@@ -26,7 +27,9 @@ from befriend.foundation.jobs import later
 from befriend.giving.actions.put_right import follow_timeline
 from befriend.giving.actions.tell_family import follow_timeline as follow_tribute
 from befriend.giving.asks.actions.asked import follow_ask
+from befriend.giving.asks.actions.owner_rules import look_after_by_rule
 from befriend.giving.funders.actions.matching import gift_recorded, many_gifts_recorded
+from befriend.giving.kinds import GIFT
 from befriend.giving.skills.actions.hours import follow_timeline as follow_hours
 from befriend.giving.things.actions.take_in import follow_timeline as follow_things
 from befriend.giving.things.actions.tell_giver import follow_timeline as follow_told
@@ -49,6 +52,8 @@ def interaction_recorded(interaction: Interaction) -> None:
     if interaction.contact_id is not None:
         look_again([interaction.contact_id], cause=RungChangeCause.ENTRY)
         follow(interaction)
+        if interaction.kind == GIFT.code:
+            look_after_by_rule([interaction.contact_id])
 
 
 def many_recorded(contact_ids: Collection[int], kind: int) -> None:
@@ -56,12 +61,15 @@ def many_recorded(contact_ids: Collection[int], kind: int) -> None:
     look_again_at_many(contact_ids, cause=RungChangeCause.ENTRY)
     follow_many(contact_ids, kind)
     many_gifts_recorded()
+    if kind == GIFT.code:
+        look_after_by_rule(contact_ids)
 
 
 def contact_facts_changed(contact_ids: Collection[int]) -> None:
     """Consent, role, tag, field, relationship, language, kind, do-not or archive of these contacts changed."""
     look_again(contact_ids, cause=RungChangeCause.FACT)
     derive_anew(contact_ids)
+    look_after_by_rule(contact_ids)
 
 
 def colleagues_changed(user_ids: Collection[int]) -> None:

@@ -161,7 +161,7 @@ REACTIONS = "befriend.reactions"
 _HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving.funders", "giving", "portal", "api")
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
-USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses"]
+USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses", "befriend.giving.asks.uses"]
 # Who is asked before a letter leaves, besides whether we may write to them.
 LETTER_GUARDS = ["befriend.promises.guard", "befriend.giving.asks.guard"]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from befriend.accounts.models import User
 from befriend.giving.asks.actions.costs import it_cost
+from befriend.giving.asks.actions.owner_rules import keep_rule
 from befriend.giving.asks.actions.permits import permit_ask
 from befriend.giving.asks.actions.pipeline import begin, have_stages
 from befriend.giving.models import Appeal
@@ -15,6 +16,7 @@ from befriend.people.models import Contact
 def asks_samples(contact: Contact, appeal: Appeal, owner: User) -> dict[str, Any]:
     stage = have_stages()[0]
     return {
+        "rule_id": keep_rule(place="Tallinn", colleague=owner, by=owner).pk,
         "stage_id": stage.pk,
         "opportunity_id": begin(contact=contact, stage=stage, what="A boat", amount_minor=500_000, by=owner).pk,
         "permit_id": permit_ask(contact=contact, reason="She asked us to.", appeal=appeal, by=owner).pk,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.asks.views import appeals, guard, pipeline, retention
+from befriend.giving.asks.views import appeals, guard, owner_rules, pipeline, retention
 
 app_name = "asks"
 urlpatterns = [
@@ -23,6 +23,12 @@ urlpatterns = [
     path("larger/<int:opportunity_id>/won/", pipeline.winning, name="winning"),
     path("larger/<int:opportunity_id>/lost/", pipeline.losing, name="losing"),
     path("larger/<int:opportunity_id>/return/", pipeline.talking_again, name="talking_again"),
+    path("owners/", owner_rules.owner_rules, name="owner_rules"),
+    path("owners/new/", owner_rules.new_rule, name="owner_rule_new"),
+    path("owners/applying/", owner_rules.applying, name="owner_rules_applying"),
+    path("owners/<int:rule_id>/removal/", owner_rules.rule_removal, name="owner_rule_removal"),
+    path("owners/<int:rule_id>/return/", owner_rules.rule_return, name="owner_rule_return"),
+    path("owners/<int:rule_id>/up/", owner_rules.rule_up, name="owner_rule_up"),
     path("appeals/<int:appeal_id>/", appeals.appeal, name="appeal"),
     path("appeals/<int:appeal_id>/people/<slug:who>/", appeals.people, name="appeal_people"),
     path("appeals/<int:appeal_id>/posters/<slug:paper>/", appeals.poster, name="poster"),
