@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.views import appeals, expected, funds, gifts, put_right, receipts, waiting
+from befriend.giving.views import appeals, expected, funds, gifts, offers, put_right, receipts, waiting
 
 app_name = "giving"
 urlpatterns = [
@@ -40,6 +40,7 @@ urlpatterns = [
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/new/", appeals.new_appeal, name="new_appeal"),
     path("appeals/<int:appeal_id>/", appeals.edit_appeal, name="edit_appeal"),
+    path("offers/", offers.offers, name="offers"),
     path("funds/", funds.funds, name="funds"),
     path("funds/new/", funds.new_fund, name="new_fund"),
     path("funds/<int:fund_id>/", funds.fund, name="fund"),

@@ -38,6 +38,7 @@ DRAWERS = (
     Drawer(_("Thanks"), "heart", "thanks:home", Permission.SEE_THANKS),
     Drawer(_("Promises"), "promise", "promises:standards", Permission.SEE_PROMISES),
     Drawer(_("Giving"), "hand-coins", "giving:gifts", Permission.SEE_GIVING),
+    Drawer(_("Things"), "store", "things:shelf", Permission.SEE_THINGS),
     Drawer(_("Segments"), "list-filter", "segments:segments", Permission.SEE_PEOPLE),
     Drawer(_("The house"), "settings-2", "workspace:house", group=2),
 )

@@ -79,6 +79,13 @@ IN_THE_HOUSE = (
         Permission.RECORD_GIFT,
     ),
     Place(
+        _("Who answers offers"),
+        "message-circle",
+        "giving:offers",
+        _("Of things, of work for free, of a talk about a legacy: by name and face on the public pages."),
+        Permission.RUN_THE_HOUSE,
+    ),
+    Place(
         _("Who did what"), "history", "accounts:audit", _("The log of deeds that matter, which shows tampering."), Permission.RUN_THE_HOUSE
     ),
     Place(_("Tokens"), "lock", "tokens:tokens", _("The keys of other programs."), Permission.RUN_THE_HOUSE),

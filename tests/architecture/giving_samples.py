@@ -22,6 +22,7 @@ from befriend.giving.public.rules.wish import Wish
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
 from tests.architecture.asks_samples import asks_samples
+from tests.architecture.things_samples import things_samples
 
 
 def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
     return {
         **asks_samples(contact, appeal, owner),
         **give_samples(contact, fund),
+        **things_samples(contact, owner, gift.tribute),
         "recurring_id": regular.pk,
         "turn_id": regular.turns.get().pk,
         "pledge_id": make_pledge(contact=contact, amount=Money(100, "EUR"), fund=fund, first_day=20_000, by=owner).pk,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
+from befriend.accounts.permissions import Permission, can
 from befriend.foundation.channels import Channel
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
@@ -36,6 +37,8 @@ def name_keeper(*, kind: OfferKind, user: User | None, by: User | None) -> None:
     """From now on this colleague answers such offers, or nobody in particular. Raises Refused for someone who left."""
     if user is not None and not user.is_active:
         raise Refused(_("%(name)s does not work here any more.") % {"name": user.name}, field="user")
+    if user is not None and kind == OfferKind.LEGACY and not can(user, Permission.SEE_LEGACIES):
+        raise Refused(_("%(name)s may not see legacies.") % {"name": user.name}, field="user")
     with transaction.atomic():
         if user is None:
             OfferKeeper.objects.filter(kind=kind).delete()

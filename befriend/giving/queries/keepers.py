@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from befriend.accounts.models import Role, User
+from befriend.accounts.permissions import Permission, can
 from befriend.accounts.queries.presence import presence_on
 from befriend.giving.models import OfferKeeper, OfferKind
 from befriend.people.models import Contact
@@ -24,6 +25,7 @@ def who_answers(kind: OfferKind, contact: Contact | None = None) -> User | None:
     first = cared if cared is not None and cared.is_active else named
     presence = presence_on()
     here = presence.instead_of(first.pk) if first is not None else None
-    if here is not None:
-        return User.objects.get(pk=here)
+    stand_in = User.objects.get(pk=here) if here is not None else None
+    if stand_in is not None and (kind != OfferKind.LEGACY or can(stand_in, Permission.SEE_LEGACIES)):
+        return stand_in
     return first or User.objects.filter(is_active=True, role=Role.ADMINISTRATOR).order_by("pk").first()

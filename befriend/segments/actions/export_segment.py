@@ -10,7 +10,7 @@ import xlsxwriter
 
 from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import User
-from befriend.foundation.spreadsheet import Writer
+from befriend.foundation.spreadsheet import Line, Writer
 from befriend.segments.models import Segment
 from befriend.segments.queries.export import headings, rows
 
@@ -28,16 +28,9 @@ def _all_rows(condition: dict[str, Any]) -> Iterator[list[str]]:
     yield from rows(condition)
 
 
-class _Line:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def as_csv(table: Iterable[list[str]]) -> Iterator[str]:
     """The lines of a CSV file that no spreadsheet will run, with the mark by which Excel knows UTF-8."""
-    writer = Writer(_Line())
+    writer = Writer(Line())
     yield "\ufeff"
     for row in table:
         yield writer.writerow(row)
