@@ -158,7 +158,21 @@ _BRING_KINDS = ("people", "gatherings", "giving", "giving.funders", "volunteerin
 KIND_MODULES = [f"befriend.{domain}.kinds" for domain in _BRING_KINDS]
 REACTIONS = "befriend.reactions"
 # What each domain holds about a person, to be handed out and erased; the lowest floor first.
-_HOLD_PERSONAL_DATA = ("people", "timeline", "outbox", "ladder", "promises", "thanks", "giving.funders", "giving", "portal", "api")
+_HOLD_PERSONAL_DATA = (
+    "people",
+    "timeline",
+    "outbox",
+    "ladder",
+    "promises",
+    "thanks",
+    "giving.funders",
+    "giving.things",
+    "giving.skills",
+    "giving.legacies",
+    "giving",
+    "portal",
+    "api",
+)
 PERSONAL_DATA_MODULES = [f"befriend.{domain}.personal_data" for domain in _HOLD_PERSONAL_DATA]
 # Which domains keep conditions, and are asked before something that a condition names is taken away.
 USES_MODULES = ["befriend.segments.uses", "befriend.promises.uses", "befriend.giving.asks.uses"]

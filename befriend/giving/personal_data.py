@@ -7,7 +7,6 @@ from befriend.giving.models import (
     Allocation,
     Ask,
     AskPermit,
-    Bringing,
     Chargeback,
     ChargebackEnd,
     Checkout,
@@ -15,10 +14,6 @@ from befriend.giving.models import (
     GiftWithdrawal,
     ImpactReport,
     Instalment,
-    Legacy,
-    LegacyNote,
-    LegacyReceived,
-    LegacyStep,
     LineDecision,
     Opportunity,
     OpportunityEnd,
@@ -29,9 +24,6 @@ from befriend.giving.models import (
     Payment,
     Pledge,
     PledgeEnd,
-    ProBono,
-    ProBonoHours,
-    ProBonoTurn,
     PublicForm,
     Receipt,
     RecurringChange,
@@ -42,16 +34,11 @@ from befriend.giving.models import (
     RescueStep,
     SoftCredit,
     StatementLine,
-    Thing,
-    ThingStep,
-    ThingsTold,
     Tribute,
     TributeTold,
 )
 
 _BOOKS = "The books must stay true, and the law keeps them for years; nothing in the row says who it was."
-
-_SHELF = "What was given and what became of it stays countable; nothing in the row says who it was."
 
 HOLDINGS = (
     Holding(OpportunityEnd, "larger_gifts_ended", ("opportunity__contact",), {"is_won": "is_won", "reason": "reason", "at": "at"}),
@@ -217,49 +204,5 @@ HOLDINGS = (
         "keep",
         {"provider_id": ""},
         _BOOKS,
-    ),
-    Holding(
-        ThingStep, "what_became_of_things", ("thing__bringing__contact",), {"state": "state", "at": "at"}, "keep", {"words": ""}, _SHELF
-    ),
-    Holding(
-        Thing,
-        "things_given",
-        ("bringing__contact",),
-        {"bringing": "bringing_id", "name": "name", "quantity": "quantity", "value_minor": "value_minor", "state": "state"},
-        "keep",
-        {"photo": ""},
-        _SHELF,
-    ),
-    Holding(ThingsTold, "told_of_things", ("contact",), {"how": "how", "words": "words", "at": "at"}, "keep", {"words": ""}, _SHELF),
-    Holding(
-        Bringing, "things_brought", ("contact",), {"id": "pk", "words": "words", "at": "at"}, "keep", {"words": "", "once": None}, _SHELF
-    ),
-    Holding(
-        ProBonoHours,
-        "hours_of_work",
-        ("pro_bono__contact",),
-        {"work": "pro_bono_id", "hours": "hours", "day": "day"},
-        "keep",
-        {"words": ""},
-        _SHELF,
-    ),
-    Holding(ProBonoTurn, "turns_of_work", ("pro_bono__contact",), {"state": "state", "at": "at"}, "keep", {"words": ""}, _SHELF),
-    Holding(
-        ProBono,
-        "work_given",
-        ("contact",),
-        {"id": "pk", "what": "what", "words": "words", "hours_promised": "hours_promised", "state": "state"},
-        "keep",
-        {"what": "", "words": "", "once": None},
-        _SHELF,
-    ),
-    Holding(LegacyReceived, "legacies_received", ("legacy__contact",), {"legacy": "legacy_id", "gift": "gift_id", "at": "at"}),
-    Holding(LegacyNote, "notes_on_legacies", ("legacy__contact",), {"legacy": "legacy_id", "text": "text", "at": "at"}),
-    Holding(LegacyStep, "steps_of_legacies", ("legacy__contact",), {"legacy": "legacy_id", "stage": "stage", "at": "at", "words": "words"}),
-    Holding(
-        Legacy,
-        "legacies",
-        ("contact",),
-        {"id": "pk", "stage": "stage", "kind": "kind", "expected_minor": "expected_minor", "words": "words", "at": "at"},
     ),
 )
