@@ -9,18 +9,24 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
 from befriend.accounts.models import Organisation, User
-from befriend.foundation.money import activate_currency
+from befriend.accounts.permissions import Permission, can
+from befriend.foundation.money import activate_currency, show_amounts
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 
 def in_the_house(respond: Respond) -> Respond:
-    """Put `request.organisation` there; write days in its time zone, money in its currency, words in the reader's language."""
+    """Put `request.organisation` there; write days in its time zone, money in its currency, words in the reader's language;
+
+    and what people gave only for those who may know it.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         organisation = Organisation.current()
         request.organisation = organisation  # type: ignore[attr-defined]
         activate_currency(organisation.currency)
+        # Givers read of their own gifts; of colleagues, those who may.
+        show_amounts(not isinstance(request.user, User) or can(request.user, Permission.SEE_GIVING))
         with timezone.override(organisation.zone):
             language = _language_of(request, organisation)
             translation.activate(language)

@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from befriend.accounts.models import User
-from befriend.accounts.permissions import can
+from befriend.accounts.permissions import Permission, can
 from befriend.api.models import Token
 from befriend.api.problems import NotAllowed
 from befriend.api.scopes import PERMISSION_FOR, Scope
 from befriend.api.tokens import find_token
+from befriend.foundation.money import show_amounts
 
 
 class With(HttpBearer):
@@ -28,6 +29,7 @@ class With(HttpBearer):
             return None
         if self.scope not in found.scopes or not all(can(found.made_by, permission) for permission in PERMISSION_FOR[self.scope]):
             raise NotAllowed(self.scope)
+        show_amounts(can(found.made_by, Permission.SEE_GIVING))
         return found
 
 

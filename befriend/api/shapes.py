@@ -13,6 +13,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, Field
 
 from befriend.foundation.channels import Channel
+from befriend.foundation.money import amounts_are_shown
 from befriend.foundation.refusals import Refused
 from befriend.people.models import Contact, ContactKind
 from befriend.timeline.models import Interaction
@@ -86,6 +87,8 @@ class InteractionIn(Schema, extra="forbid"):
 
 
 class InteractionOut(Schema):
+    """As it stands on the timeline. Amounts (and the words said with them) are null and empty for those who may not see giving."""
+
     id: Id
     contact_id: Id | None
     kind: str
@@ -128,13 +131,14 @@ def contact_out(contact: Contact) -> dict[str, Any]:
 
 def interaction_out(entry: Interaction, currency: str) -> dict[str, Any]:
     """As InteractionOut; select `words` and `reversal` for lists."""
-    words, reversal = getattr(entry, "words", None), getattr(entry, "reversal", None)
+    reversal, is_shown = getattr(entry, "reversal", None), amounts_are_shown() or not entry.kind_of.has_amount
+    words = getattr(entry, "words", None) if is_shown else None
     return {
         "id": entry.pk,
         "contact_id": entry.contact_id,
         "kind": entry.kind_of.key,
         "occurred_at": written(entry.occurred_at),
-        "amount": None if entry.amount is None else {"amount_minor": entry.amount, "currency": currency},
+        "amount": None if entry.amount is None or not is_shown else {"amount_minor": entry.amount, "currency": currency},
         "channel": Channel(entry.channel).key,
         "direction": "ours" if entry.direction else "theirs",
         "words": words.text if words else "",

@@ -43,6 +43,19 @@ class Money:
 _currency: ContextVar[str] = ContextVar("currency", default="EUR")
 
 
+_shown: ContextVar[bool] = ContextVar("amounts_are_shown", default=True)
+
+
+def show_amounts(yes: bool) -> None:
+    """From now on, in this request, what someone gave is told with its amount, or without: not everyone may know it."""
+    _shown.set(yes)
+
+
+def amounts_are_shown() -> bool:
+    """Whether the one who reads may know what someone gave. Whoever tells of a person's gifts asks here."""
+    return _shown.get()
+
+
 def activate_currency(currency: str) -> None:
     """From now on, in this request, an amount without a currency is in this one."""
     _currency.set(currency)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from befriend.foundation.money import amounts_are_shown
 from befriend.segments.words import phrases
 from befriend.segments.words.conditions import field_sentence, streak_sentence
 
@@ -60,6 +61,8 @@ def _count_missing(reason: Reason) -> str:
 def _summed(reason: Reason) -> str:
     said = reason["said"]
     names = {"amount": phrases.money(reason["found"]), "kinds": phrases.kinds(said, 2)}
+    if "since" in reason and not amounts_are_shown():
+        return _("%(kinds)s since %(day)s") % {**names, "day": phrases.day(reason["since"])}
     if "since" not in reason:
         return _("no %(kinds)s %(window)s") % {**names, "window": phrases.window(said.get("within_days"))}
     return _("%(amount)s in %(kinds)s since %(day)s") % {**names, "day": phrases.day(reason["since"])}
@@ -68,6 +71,8 @@ def _summed(reason: Reason) -> str:
 def _sum_missing(reason: Reason) -> str:
     said = reason["said"]
     short = (said.get("at_least") or 0) - reason["found"]
+    if not amounts_are_shown():
+        return _summed(reason) if short <= 0 else _("more %(kinds)s") % {"kinds": phrases.kinds(said, 2)}
     if short <= 0:
         return _("%(fact)s, and at most %(amount)s may be") % {"fact": _summed(reason), "amount": phrases.money(said["at_most"])}
     names = {"amount": phrases.money(short), "kinds": phrases.kinds(said, 2)}

@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 
 from befriend.accounts.models import Organisation
 from befriend.foundation.kinds import all_kinds, kind_with_code
+from befriend.foundation.money import amounts_are_shown
 from befriend.people.models import Relationship
 from befriend.thanks.rules.happened import Company, Happened, Past
 from befriend.thanks.rules.kinds import support_codes, thanks_codes
@@ -46,7 +47,9 @@ def _happened(contact_ids: Collection[int], today: int) -> dict[int, list[Happen
     rows = counting.values_list("contact_id", "id", "kind", "day", "occurred_at", "amount", "words__text")
     found: dict[int, list[Happened]] = defaultdict(list)
     for contact_id, pk, code, day, occurred_at, amount, words in rows[: _NEWEST * max(1, len(contact_ids))]:
-        found[contact_id].append(Happened(pk, kind_with_code(code).key, day, occurred_at, amount, words or ""))
+        kind = kind_with_code(code)
+        told = (amount, words or "") if amounts_are_shown() or not kind.has_amount else (None, "")
+        found[contact_id].append(Happened(pk, kind.key, day, occurred_at, *told))
     return defaultdict(list, {pk: things[::-1] for pk, things in found.items()})
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from befriend.accounts.models import Organisation, User
+from befriend.accounts.permissions import Permission, can
 from befriend.accounts.queries.presence import presence_on
-from befriend.foundation.money import activate_currency
+from befriend.foundation.money import activate_currency, show_amounts
 from befriend.outbox.rules.one_line import one_line
 from befriend.thanks.queries.my_list import line_for_digest
 from befriend.workspace.promises.chosen import Asked, Figures, Of, figures_of, page_of
@@ -49,6 +50,7 @@ def write_morning_letters() -> int:
 
 
 def _write_to(user: User, organisation: Organisation) -> bool:
+    show_amounts(can(user, Permission.SEE_GIVING))
     with override(user.language or organisation.language):
         morning = morning_of(user)
         if morning.is_empty:

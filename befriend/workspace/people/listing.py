@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from befriend.accounts.models import User
 from befriend.foundation.kinds import UnknownKind, kind_with_code
+from befriend.foundation.money import amounts_are_shown
 from befriend.ladder.models import Rung
 from befriend.ladder.queries.by_name import Spot, ids_on, number_on, page_on
 from befriend.people.models import Contact, Restriction
@@ -143,7 +144,7 @@ def _last(contact: Contact) -> Last | None:
         kind = kind_with_code(standing.last_kind)
     except UnknownKind:
         return None
-    return Last(kind.told, standing.last_day, standing.last_amount if kind.has_amount else None)
+    return Last(kind.told, standing.last_day, standing.last_amount if kind.has_amount and amounts_are_shown() else None)
 
 
 def _next_rung(contact: Contact, rungs: dict[int, str]) -> str:

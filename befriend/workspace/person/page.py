@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.days import date_of, day_number
+from befriend.foundation.money import amounts_are_shown
 from befriend.foundation.templatetags.befriend import money
 from befriend.people.models import Contact
 from befriend.timeline.queries.entries import COUNT_AT_MOST, Page, Place, page_of
@@ -42,7 +43,7 @@ class Asked:
 def strip_context(contact: Contact, asked: Asked, today: int) -> dict[str, Any]:
     """The years with someone, as a picture and as a table."""
     first = day_number(_years_before(date_of(today), asked.years)) + 1
-    totals = by_day(contact.pk, first=first, last=today)
+    totals = [one if amounts_are_shown() else replace(one, amount=0) for one in by_day(contact.pk, first=first, last=today)]
     return {
         "asked": asked,
         "title": _YEARS_WITH[asked.years]() % {"name": contact.short_name},

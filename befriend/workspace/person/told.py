@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from befriend.foundation.channels import Channel
 from befriend.foundation.days import date_of
+from befriend.foundation.money import amounts_are_shown
 from befriend.foundation.templatetags.befriend import date_words, money
 from befriend.thanks.models import Thanks
 from befriend.thanks.queries.panel import thanks_behind
@@ -65,7 +66,12 @@ def _words_of(entry: Interaction, thanks: Thanks | None) -> str:
     """What was said: with the entry, or in the thank-you it tells; of a long letter, how it begins."""
     if thanks is not None and thanks.words:
         return Truncator(thanks.words).chars(_LONGEST_WORDS)
-    return entry.words.text if hasattr(entry, "words") else ""
+    return entry.words.text if hasattr(entry, "words") and _may_be_told(entry) else ""
+
+
+def _may_be_told(entry: Interaction) -> bool:
+    """What was said with a gift often says how much it was."""
+    return amounts_are_shown() or not entry.kind_of.has_amount
 
 
 # People come in person; only another way is worth a word.
@@ -84,7 +90,10 @@ def sentence_of(entry: Interaction) -> SafeString:
         "amount": format_html("<strong>{}</strong>", money(entry.amount)),
         "channel": Channel(entry.channel).label,
     }
-    return format_html(_pattern(has_amount=entry.amount is not None, has_channel=entry.channel not in _GOES_WITHOUT_SAYING), **parts)
+    return format_html(
+        _pattern(has_amount=entry.amount is not None and _may_be_told(entry), has_channel=entry.channel not in _GOES_WITHOUT_SAYING),
+        **parts,
+    )
 
 
 def _pattern(*, has_amount: bool, has_channel: bool) -> str:

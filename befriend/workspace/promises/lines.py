@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from befriend.accounts.models import User
 from befriend.accounts.permissions import Permission, can
+from befriend.foundation.money import amounts_are_shown
 from befriend.foundation.templatetags.befriend import date_words, money
 from befriend.outbox.models import Message
 from befriend.outbox.queries.letters import on_their_way
@@ -145,7 +146,7 @@ def happened(promise: Promise) -> str:
     if promise.trigger is None or promise.standard is None:
         return ""
     told = {"told": promise.trigger.kind_of.told, "amount": money(promise.trigger.amount), "day": date_words(promise.trigger.occurred_at)}
-    return _("%(told)s %(amount)s, %(day)s") % told if promise.trigger.amount else _("%(told)s, %(day)s") % told
+    return _("%(told)s %(amount)s, %(day)s") % told if promise.trigger.amount and amounts_are_shown() else _("%(told)s, %(day)s") % told
 
 
 def _facts(promise: Promise, keeping: Keeping, past: Past | None) -> list[str]:
@@ -157,10 +158,15 @@ def _facts(promise: Promise, keeping: Keeping, past: Past | None) -> list[str]:
     return [fact for fact in found if fact]
 
 
+def _may_be_told(promise: Promise) -> bool:
+    """What was said with a gift often says how much it was."""
+    return amounts_are_shown() or promise.trigger is None or not promise.trigger.kind_of.has_amount
+
+
 def _said(promise: Promise) -> str:
     """What they said, or was said of them, when it began."""
     words = getattr(promise.trigger, "words", None)
-    if words is None or getattr(promise.trigger, "word", None) is not None:
+    if words is None or getattr(promise.trigger, "word", None) is not None or not _may_be_told(promise):
         return ""
     text = " ".join(words.text.split())
     return _("“%(words)s”") % {"words": text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID].rstrip()} …"}
