@@ -14,6 +14,7 @@ NIGHTLY: dict[str, time] = {
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
     "thanks.tidy_prints": time(4, 10),
     "thanks.reckon_night": time(4, 20),
+    "giving.asks.look_after_failing": time(5, 10),
     "timeline.forget_names_of_a_week": time(3, 40),
     "timeline.forget_old_files": time(3, 45),
 }

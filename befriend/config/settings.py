@@ -165,6 +165,7 @@ _HOLD_PERSONAL_DATA = (
     "ladder",
     "promises",
     "thanks",
+    "giving.asks",
     "giving.funders",
     "giving.things",
     "giving.skills",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from befriend.giving.asks.views import appeals, guard, owner_rules, pipeline, retention
+from befriend.giving.asks.views import appeals, guard, owner_rules, pipeline, rescue, retention
 
 app_name = "asks"
 urlpatterns = [
@@ -29,6 +29,11 @@ urlpatterns = [
     path("owners/<int:rule_id>/removal/", owner_rules.rule_removal, name="owner_rule_removal"),
     path("owners/<int:rule_id>/return/", owner_rules.rule_return, name="owner_rule_return"),
     path("owners/<int:rule_id>/up/", owner_rules.rule_up, name="owner_rule_up"),
+    path("failing/", rescue.failing_gifts, name="failing"),
+    path("failing/look/", rescue.looking, name="failing_look"),
+    path("failing/plan/", rescue.plan, name="rescue_plan"),
+    path("failing/<int:rescue_id>/", rescue.doing, name="rescue_doing"),
+    path("failing/<int:rescue_id>/letters/<int:number>/", rescue.letter, name="rescue_letter"),
     path("appeals/<int:appeal_id>/", appeals.appeal, name="appeal"),
     path("appeals/<int:appeal_id>/people/<slug:who>/", appeals.people, name="appeal_people"),
     path("appeals/<int:appeal_id>/posters/<slug:paper>/", appeals.poster, name="poster"),
