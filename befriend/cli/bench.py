@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 # Each is a module of befriend.cli.benches with `add_arguments(parser)` and `run(options) -> dict` of figures.
-BENCHES = ("review", "record", "pages", "promises")
+BENCHES = ("review", "record", "pages", "promises", "giving")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +40,8 @@ def before_settings(options: argparse.Namespace) -> None:
 
 
 def _drawn_for(options: argparse.Namespace) -> str:
-    """Promises change their organisation, the others only look at theirs."""
-    return "promises-" if options.bench == "promises" else ""
+    """Promises and gifts change their organisation, the others only look at theirs."""
+    return f"{options.bench}-" if options.bench in ("promises", "giving") else ""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -34,9 +34,9 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     # Whoever is signed in is not shown the way in.
     cookies = {page: "" if page == "sign_in" else session for page in asked}
     figures: dict[str, Any] = {f"{page}_queries": _queries(cookies[page], paths[0]) for page, paths in asked.items()}
-    with _served() as port:
+    with served() as port:
         for page, paths in asked.items():
-            took = _ask(port, cookies[page], paths)
+            took, _body = ask(port, cookies[page], paths)
             cuts = quantiles(took, n=100)
             figures |= {f"{page}_p50_ms": round(cuts[49] * 1000, 1), f"{page}_p95_ms": round(cuts[94] * 1000, 1)}
     return figures
@@ -98,7 +98,7 @@ def _queries(cookie: str, path: str) -> int:
 
 
 @contextmanager
-def _served() -> Iterator[int]:
+def served() -> Iterator[int]:
     """The program as it is served, with two workers, on a port of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -123,20 +123,20 @@ def _wait_for(port: int) -> None:
     raise RuntimeError("The server did not answer.")
 
 
-def _ask(port: int, cookie: str, paths: list[str]) -> list[float]:
-    """Seconds for each, over one connection, as a browser keeps it; the first few warm the workers up."""
+def ask(port: int, cookie: str, paths: list[str]) -> tuple[list[float], bytes]:
+    """Seconds for each, over one connection, as a browser keeps it, and the last page; the first few warm the workers up."""
     from django.conf import settings
 
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_S)
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}", "Accept": "text/html"}
-    took = []
+    took, body = [], b""
     for number, path in enumerate([*paths[:6], *paths]):
         started = time.perf_counter()
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
-        answer.read()
+        body = answer.read()
         if number >= 6:
             took.append(time.perf_counter() - started)
         if answer.status != 200:
             raise RuntimeError(f"{path} answered {answer.status}.")
-    return took
+    return took, body

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from befriend.accounts.models import Organisation
 from befriend.foundation import jobs
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
@@ -52,7 +53,8 @@ def wait(provider: str, reference: str, waits_for: WaitsFor, words: str = "") ->
 
 def _gift_of(checkout: Checkout, story: Story) -> Gift:
     assert story.paid_at is not None
-    wishes = {**checkout.wishes, **_rate_of(checkout)}
+    is_foreign = (story.currency or checkout.currency) != Organisation.current().currency
+    wishes = {**checkout.wishes, **(_rate_of(checkout) if is_foreign else {})}
     split = {int(fund): part for fund, part in wishes.pop("split", {}).items()}
     if "in_name_of" in wishes:
         named = wishes.pop("in_name_of")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -83,8 +83,8 @@ def tell_timeline(gift: Gift, *, by: User | None) -> None:
 
     Nothing left, nothing told.
     """
-    before = gift.interaction
-    kind, amount = _as_told(gift)
+    before, methods = gift.interaction, [Method(one) for one in gift.payments.order_by("id").values_list("method", flat=True)]
+    kind, amount = _as_told(gift, methods)
     if before is not None and gift.kept_minor and before.amount == (amount.amount_minor if amount else None):
         return
     if before is not None:
@@ -92,13 +92,12 @@ def tell_timeline(gift: Gift, *, by: User | None) -> None:
         _stand_by(gift, None)
         reverse(before, by=by)
     if gift.kept_minor:
-        method = Method(gift.payments.order_by("id").values_list("method", flat=True)[0])
         entry = record(
             contact=gift.contact,
             kind=kind,
             occurred_at=gift.received_at,
             amount=amount,
-            channel=method.channel,
+            channel=methods[0].channel,
             by=gift.by if before is None else by,
             subject=(SUBJECT, gift.pk),
             words=gift.note,
@@ -111,8 +110,8 @@ def _stand_by(gift: Gift, entry: Interaction | None) -> None:
     gift.save(update_fields=["interaction"])
 
 
-def _as_told(gift: Gift) -> tuple[str, Money | None]:
+def _as_told(gift: Gift, methods: Sequence[Method]) -> tuple[str, Money | None]:
     """Things are told as things; what is worth less than a cent at home has no amount."""
-    if gift.payments.filter(method=Method.IN_KIND).exists():
+    if Method.IN_KIND in methods:
         return THINGS_GIVEN.key, None
     return GIFT.key, Money(gift.kept_home_minor, gift.home_currency) if gift.kept_home_minor else None

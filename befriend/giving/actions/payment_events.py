@@ -117,7 +117,10 @@ def settle(checkout: Checkout) -> None:
         story = story_of(PaymentEvent.objects.filter(provider=locked.provider, reference=locked.reference))
         if story.paid_at is None:
             return
-        if locked.gift is None and not becomes_a_gift(locked, story):
+        is_new = locked.gift is None
+        if is_new and not becomes_a_gift(locked, story):
+            return
+        if is_new and not (story.refunds or story.disputes):
             return
         assert locked.gift is not None
         payment = locked.gift.payments.get(provider=locked.provider, provider_id=locked.reference)

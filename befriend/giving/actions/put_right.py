@@ -84,10 +84,11 @@ def follow_timeline(interaction: Interaction) -> None:
 
 def _is_told_anew(entry: Interaction) -> None:
     assert entry.subject_id is not None
-    gift = Gift.objects.filter(pk=entry.subject_id, interaction=None).first()
-    is_withdrawn = gift is not None and GiftWithdrawal.objects.filter(gift=gift, lifted_at=None).exists()
-    if gift is None or not (is_withdrawn or gift.kept_minor):
+    kept = Gift.objects.filter(pk=entry.subject_id, interaction=None).values_list("kept_minor", flat=True).first()
+    if kept:  # the ledger tells it right now
+        return
+    gift = Gift.objects.filter(pk=entry.subject_id, interaction=None, withdrawals__lifted_at=None, withdrawals__isnull=False).first()
+    if gift is None:
         raise CannotRecord(_("The timeline says already what is left of this gift."))
-    if is_withdrawn:
-        Gift.objects.filter(pk=gift.pk).update(interaction=entry)
-        restore_gift(gift=gift, by=entry.by)
+    Gift.objects.filter(pk=gift.pk).update(interaction=entry)
+    restore_gift(gift=gift, by=entry.by)
