@@ -10,6 +10,7 @@ NIGHTLY: dict[str, time] = {
     "promises.look_around": time(3, 25),
     "promises.reroute": time(0, 5),  # as soon as a day begins on which someone is away
     "workspace.write_morning_letters": time(6, 30),
+    "giving.end_pauses": time(5, 0),
     "outbox.tidy": time(3, 50),
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
     "thanks.tidy_prints": time(4, 10),

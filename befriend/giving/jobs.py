@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from befriend.accounts.models import Organisation, User
+from befriend.foundation.jobs import later
 from befriend.foundation.refusals import Refused
+from befriend.giving.actions.change_recurring import end_pauses as over
 from befriend.giving.actions.payment_news import take_news
 from befriend.giving.actions.processors import names_of, processor_of
 from befriend.giving.actions.receipts import issue_receipt, send_receipt
+from befriend.giving.actions.yearly import send_summaries
 from befriend.giving.models import EventKind, Gift
 from befriend.giving.rules.processor import CannotReach, News
 
@@ -23,6 +27,20 @@ def receipt(gift_id: int) -> str:
     except Refused as refused:
         return refused.message
     return str(issued)
+
+
+def end_pauses() -> str:
+    """Every night: regular gifts whose pause is over go on."""
+    return f"{over(today=Organisation.current().today())} go on"
+
+
+def yearly(year: int, by_id: int, after: int = 0) -> str:
+    """A hundred givers of a year have their summary, and then the next hundred."""
+    by = User.objects.filter(pk=by_id).first()
+    upto, sent = send_summaries(year=year, after=after, by=by)
+    if upto is not None:
+        later("giving.yearly", year=year, by_id=by_id, after=upto)
+    return f"{sent} sent"
 
 
 def fee(provider: str, reference: str) -> str:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("waiting/<int:waiting_id>/return/", waiting.waiting_return, name="waiting_return"),
     path("receipts/", receipts.receipts, name="receipts"),
     path("receipts/years/<int:contact_id>/", receipts.summaries, name="summaries"),
+    path("receipts/years/", receipts.yearly, name="yearly"),
     path("receipts/<int:receipt_id>/", receipts.pdf, name="receipt"),
     path("receipts/<int:receipt_id>/sending/", receipts.sending, name="receipt_sending"),
     path("receipts/<int:receipt_id>/void/", receipts.void, name="receipt_void"),

@@ -10,6 +10,7 @@ from befriend.cli.museum.colleagues import look_after
 from befriend.cli.museum.desk import give_words, plan_first_shifts
 from befriend.cli.museum.gifts import have_gifts
 from befriend.cli.museum.gratitude import thank_at_the_museum
+from befriend.cli.museum.open_doors import open_the_doors
 from befriend.cli.museum.standards import lay_museum_standards
 from befriend.cli.museum.ways import have_ways
 from befriend.ladder.actions.preset import lay_preset
@@ -42,6 +43,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     reindex()
     have_gifts(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret
     have_ways(museum.today_number)
+    open_the_doors(museum.today_number)
     thank_at_the_museum(Random(museum.seed))  # noqa: S311 - a story, not a secret
     review()
     for segment in Segment.objects.filter(scale=""):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,7 +14,8 @@ from befriend.accounts.models import Organisation, User
 from befriend.foundation.channels import Channel
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
-from befriend.giving.actions.recurring import turn, undo_turn
+from befriend.giving.actions.processors import change_everywhere, turn_everywhere
+from befriend.giving.actions.recurring import undo_turn
 from befriend.giving.kinds import RECURRING_CHANGED
 from befriend.giving.models import Life, RecurringChange, RecurringGift, RecurringTurn
 from befriend.timeline.actions.record import record
@@ -54,7 +58,7 @@ def pause(*, recurring: RecurringGift, until_day: int, by: User | None) -> Recur
     if not today < until_day <= today + _LONGEST_PAUSE:
         raise Refused(_("Until which day? One within the next two years."), field="until")
     with transaction.atomic():
-        made = turn(recurring=recurring, life=Life.PAUSED, until_day=until_day, by=by)
+        made = turn_everywhere(recurring=recurring, life=Life.PAUSED, until_day=until_day, by=by)
         if made is not None:
             _tell(made.recurring, "pause", by)
     return made
@@ -63,7 +67,7 @@ def pause(*, recurring: RecurringGift, until_day: int, by: User | None) -> Recur
 def stop(*, recurring: RecurringGift, by: User | None) -> RecurringTurn | None:
     """It has ended; None when it had."""
     with transaction.atomic():
-        made = turn(recurring=recurring, life=Life.ENDED, by=by)
+        made = turn_everywhere(recurring=recurring, life=Life.ENDED, by=by)
         if made is not None:
             _tell(made.recurring, "end", by)
     return made
@@ -72,24 +76,42 @@ def stop(*, recurring: RecurringGift, by: User | None) -> RecurringTurn | None:
 def go_on(*, recurring: RecurringGift, by: User | None) -> RecurringTurn | None:
     """A pause is over before its day."""
     with transaction.atomic():
-        made = turn(recurring=recurring, life=Life.ACTIVE, by=by)
+        made = turn_everywhere(recurring=recurring, life=Life.ACTIVE, by=by)
         if made is not None:
             _tell(made.recurring, "again", by)
     return made
 
 
 def undo(*, made: RecurringTurn) -> None:
-    """Undo of a pause or an end: it is as before, if nothing came after."""
+    """Undo of a pause or an end: it is as before, if nothing came after. What has ended at a processor stays ended."""
+    recurring = made.recurring
     with transaction.atomic():
-        before = made.recurring.turns.count()
+        if recurring.provider:
+            if made.life == Life.PAUSED and recurring.newest_turn == made:
+                go_on(recurring=recurring, by=None)
+            return
+        before = recurring.turns.count()
         undo_turn(made=made)
-        if made.recurring.turns.count() < before:
-            _tell(made.recurring, "again", None)
+        if recurring.turns.count() < before:
+            _tell(recurring, "again", None)
+
+
+def end_pauses(*, today: int) -> int:
+    """Those whose day has come go on by themselves; how many."""
+    last = RecurringTurn.objects.filter(recurring=OuterRef("recurring")).order_by("-id").values("id")[:1]
+    over = RecurringTurn.objects.filter(life=Life.PAUSED, until_day__lte=today, pk=Subquery(last)).select_related("recurring__contact")
+    ended = 0
+    for pause_over in over:
+        with suppress(Refused):  # the processor does not answer: tomorrow again
+            ended += go_on(recurring=pause_over.recurring, by=None) is not None
+    return ended
 
 
 def _set_amount(recurring: RecurringGift, amount_minor: int) -> None:
+    """Here, and then where it is carried out: when that cannot be, neither is."""
     recurring.amount_minor = amount_minor
     recurring.save(update_fields=["amount_minor"])
+    change_everywhere(recurring=recurring, amount=Money(amount_minor, recurring.currency))
 
 
 def _tell(recurring: RecurringGift, what: str, by: User | None) -> None:

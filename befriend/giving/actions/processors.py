@@ -69,6 +69,17 @@ def turn_everywhere(
     return made
 
 
+def change_everywhere(*, recurring: RecurringGift, amount: Money) -> None:
+    """From now on so much each time, at its processor. Raises Refused when that cannot be."""
+    processor = processor_of(recurring.provider)
+    if processor is None:
+        return
+    try:
+        processor.change_series(recurring.provider_id, amount)
+    except CannotReach as why:
+        raise Refused(_("Nothing has changed: %(why)s") % {"why": why}, field="amount") from why
+
+
 def _tell(processor: Processor, recurring: RecurringGift, life: Life) -> None:
     """Within the transaction: when the processor says no, nothing has turned here either."""
     try:

@@ -84,6 +84,10 @@ class Processor(Protocol):
         """No payments for a while; or again from now on."""
         ...
 
+    def change_series(self, series: str, amount: Money) -> None:
+        """From the next payment of this regular gift on, so much."""
+        ...
+
     def fee_of(self, names: Sequence[str]) -> int | None:
         """What the payment cost us, in minor units of its currency; None when nobody knows yet."""
         ...

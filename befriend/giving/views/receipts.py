@@ -16,6 +16,7 @@ from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
 from befriend.giving.actions.print_receipt import print_receipt
 from befriend.giving.actions.receipts import issue_receipt, issue_summary, send_receipt, void_receipt
+from befriend.giving.actions.yearly import begin_summaries, givers_in
 from befriend.giving.models import Receipt
 from befriend.giving.views.asking import colleague, gift_or_404, see_other
 from befriend.people.models import Contact
@@ -38,6 +39,9 @@ def receipts(request: HttpRequest) -> HttpResponse:
         "after": shown[_PAGE_SIZE - 1].number if len(shown) > _PAGE_SIZE else "",
         "year": year,
         "years": [this_year, this_year - 1, this_year - 2],
+        "is_over": year < this_year,
+        "owed": givers_in(year).count() if year < this_year else 0,
+        "have_summary": Receipt.objects.filter(for_year=year, voided_at=None).count() if year < this_year else 0,
     }
     return render(request, "giving/receipts.html", context)
 
@@ -69,6 +73,21 @@ def summaries(request: HttpRequest, contact_id: int) -> HttpResponse:
         toast(request, refused.message)
         return see_other(contact)
     toast(request, _("Receipt %(number)s is given out.") % {"number": receipt})
+    return see_other("giving:receipts")
+
+
+@require_POST
+@requires(Permission.PUT_GIFTS_RIGHT)
+def yearly(request: HttpRequest) -> HttpResponse:
+    """Everyone who gave in a year is sent one receipt for all of it."""
+    year = _year(request.POST.get("year", ""))
+    try:
+        if year is None:
+            raise Refused(_("Of which year?"))
+        begin_summaries(year=year, by=colleague(request))
+        toast(request, _("They are on their way, a hundred at a time. Whoever has theirs already is sent no other."))
+    except Refused as refused:
+        toast(request, refused.message)
     return see_other("giving:receipts")
 
 

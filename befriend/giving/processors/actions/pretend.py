@@ -44,6 +44,9 @@ class TestProcessor:
     def pause_series(self, series: str, *, goes_on: bool) -> None:
         """Nothing comes of itself here."""
 
+    def change_series(self, series: str, amount: Money) -> None:
+        """Nothing comes of itself here."""
+
     def fee_of(self, names: Sequence[str]) -> int | None:
         return None
 

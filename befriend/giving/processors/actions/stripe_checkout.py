@@ -60,6 +60,20 @@ class StripeCheckout:
         with _in_words():
             self._client.v1.subscriptions.update(series, params)
 
+    def change_series(self, series: str, amount: Money) -> None:
+        with _in_words():
+            subscription = self._client.v1.subscriptions.retrieve(series)
+            item: Any = subscription["items"].data[0]
+            every = {"interval": item.price.recurring.interval, "interval_count": item.price.recurring.interval_count}
+            price = {
+                "currency": amount.currency.lower(),
+                "product": item.price.product,
+                "unit_amount": amount.amount_minor,
+                "recurring": every,
+            }
+            params: Any = {"items": [{"id": item.id, "price_data": price}], "proration_behavior": "none"}
+            self._client.v1.subscriptions.update(series, params)
+
     def fee_of(self, names: Sequence[str]) -> int | None:
         with _in_words():
             params: Any = {"expand": ["latest_charge.balance_transaction"]}

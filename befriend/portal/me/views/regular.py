@@ -82,10 +82,15 @@ def pausing(request: HttpRequest, me: Contact, recurring_id: int) -> HttpRespons
 def stopping(request: HttpRequest, me: Contact, recurring_id: int) -> HttpResponseBase:
     """No more."""
     gift = get_object_or_404(my_recurring(me), pk=recurring_id)
-    made = stop(recurring=gift, by=None)
+    try:
+        made = stop(recurring=gift, by=None)
+    except Refused as refused:
+        made = None
+        toast(request, refused.message)
     if made is not None:
         words = _("It has ended. Thank you for all of it: what you gave goes on doing good.")
-        toast(request, words, undo=reverse("me:turn_undo", args=[gift.pk, made.pk]))
+        # What has ended at a processor cannot be taken up again there, so nothing is offered that would not be so.
+        toast(request, words, undo="" if gift.provider else reverse("me:turn_undo", args=[gift.pk, made.pk]))
     return redirect("me:regular", gift.pk)
 
 
@@ -107,8 +112,12 @@ def again(request: HttpRequest, me: Contact, recurring_id: int) -> HttpResponseB
 def turn_undo(request: HttpRequest, me: Contact, recurring_id: int, turn_id: int) -> HttpResponseBase:
     """Undo of a pause or an end."""
     gift = get_object_or_404(my_recurring(me), pk=recurring_id)
-    undo(made=get_object_or_404(RecurringTurn.objects.select_related("recurring__contact"), pk=turn_id, recurring=gift, by=None))
-    toast(request, _("It is as it was."))
+    made = get_object_or_404(RecurringTurn.objects.select_related("recurring__contact"), pk=turn_id, recurring=gift, by=None)
+    try:
+        undo(made=made)
+        toast(request, _("It is as it was."))
+    except Refused as refused:
+        toast(request, refused.message)
     return redirect("me:regular", gift.pk)
 
 
@@ -117,6 +126,10 @@ def turn_undo(request: HttpRequest, me: Contact, recurring_id: int, turn_id: int
 def change_undo(request: HttpRequest, me: Contact, recurring_id: int, change_id: int) -> HttpResponseBase:
     """Undo of another amount."""
     gift = get_object_or_404(my_recurring(me), pk=recurring_id)
-    undo_change(change=get_object_or_404(RecurringChange, pk=change_id, recurring=gift, by=None))
-    toast(request, _("It is as it was."))
+    change = get_object_or_404(RecurringChange, pk=change_id, recurring=gift, by=None)
+    try:
+        undo_change(change=change)
+        toast(request, _("It is as it was."))
+    except Refused as refused:
+        toast(request, refused.message)
     return redirect("me:regular", gift.pk)
