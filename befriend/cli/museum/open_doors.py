@@ -105,15 +105,17 @@ def _spend_lately(today: int) -> None:
 
 
 def _fill_a_page(today: int) -> None:
-    """The most faithful giver who reads English: regular, with a pledge, receipts, consents, and someone who shares the address."""
+    """The most faithful giver who reads English: regular, with a pledge, receipts, consents, and a household that shares the address."""
     liis = User.objects.get(email=DEMO_USER)
-    people = Contact.objects.filter(kind=ContactKind.PERSON, archived_day=None, colleague=None, restrictions=None, emails__isnull=False)
+    people = Contact.objects.filter(
+        kind=ContactKind.PERSON, archived_day=None, colleague=None, restrictions=None, emails__isnull=False, language="en"
+    )
     giver = people.annotate(number=Count("gifts", distinct=True)).order_by("-number", "pk").first()
     email = giver.emails.order_by("-is_primary", "pk").first() if giver else None
     if giver is None or email is None:
         return
     set_owner(contact=giver, owner=liis, by=None)
-    create_contact(name=f"Aleksander {giver.family_name or 'Saar'}", given_name="Aleksander", emails=[email.address], by=None)
+    create_contact(kind=ContactKind.HOUSEHOLD, name=f"Household of {giver.name}", emails=[email.address], by=None)
     if not giver.addresses.exists():
         add_address(contact=giver, parts={"street": "Kalamaja 3-4", "postcode": "10415", "city": "Tallinn"}, by=None)
     learning, ice = Fund.objects.get(name="Scholarship fund"), Fund.objects.get(name="Ice Boats")

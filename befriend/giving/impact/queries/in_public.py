@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from befriend.foundation.charts import BarList, bar_list
 from befriend.foundation.money import Money, current_currency
 from befriend.foundation.templatetags.befriend import babel_locale
-from befriend.giving.impact.queries.known import figures_in_public, known_of
+from befriend.giving.impact.queries.known import figures_in_public, in_their_language, known_of
 from befriend.giving.models import Fund, FundShown, Outcome, Spending
 from befriend.giving.rules.bars import Bar, FundFigures, bar_of
 from befriend.stories.models import Story
@@ -53,15 +52,14 @@ def all_in_public() -> list[FundInPublic]:
 
 
 def opened(fund: Fund) -> FundOpened:
-    """One shown fund; the reader's language first among its stories."""
+    """One shown fund; its stories in the reader's language."""
     figures = figures_in_public([fund.pk])[fund.pk]
     known = known_of([fund.pk])[fund.pk]
-    stories = sorted(known.stories, key=lambda story: story.language != get_language())
     return FundOpened(
         FundInPublic(fund, figures, bar_of(fund, figures)),
         _chart(list(known.spendings.values())),
         known.outcomes[:_OUTCOMES],
-        stories[:_STORIES],
+        in_their_language(known.stories)[:_STORIES],
     )
 
 

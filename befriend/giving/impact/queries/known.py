@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.core.cache import caches
 from django.db.models import Count, Max, Q, Sum
+from django.utils.translation import get_language
 
 from befriend.giving.impact.rules.course import Draw, Spent, draws_of
 from befriend.giving.models import Allocation, Fund, FundStory, Outcome, Spending
@@ -62,6 +63,11 @@ def figures_in_public(fund_ids: Collection[int]) -> dict[int, FundFigures]:
         )
     key = f"impact:figures:{'-'.join(map(str, sorted(fund_ids)))}:{newest}".replace(" ", "")
     return cast("dict[int, FundFigures]", caches["own"].get_or_set(key, lambda: figures_of(fund_ids), _KEPT_FOR))
+
+
+def in_their_language(stories: list[Story]) -> list[Story]:
+    """Those the reader's language tells; when it tells none, all of them."""
+    return [story for story in stories if story.language == get_language()] or stories
 
 
 def _draws(fund_id: int, given: tuple[int, int], spendings: list[Spending]) -> list[Draw]:

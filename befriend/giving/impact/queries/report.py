@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
-from django.utils.translation import get_language
 
-from befriend.giving.impact.queries.known import Known, known_of
+from befriend.giving.impact.queries.known import Known, in_their_language, known_of
 from befriend.giving.impact.rules.course import Part, part_of_giver
 from befriend.giving.models import Allocation, Fund, Gift, Outcome, Spending
 from befriend.people.models import Contact
@@ -98,5 +97,5 @@ def _of_fund(known: Known, mine: dict[int, int]) -> FundReport:
 
 
 def _nearest(stories: list[Story]) -> list[Story]:
-    """A few, those in the reader's language first."""
-    return sorted(stories, key=lambda story: story.language != get_language())[:_STORIES_SHOWN]
+    """A few in the reader's language; when there are none, in whichever they were told."""
+    return in_their_language(stories)[:_STORIES_SHOWN]
