@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("befriend.giving.skills.urls")),
     path("", include("befriend.giving.legacies.urls")),
     path("giving/cards/", include("befriend.giving.tributes.urls")),
+    path("giving/funders/", include("befriend.giving.funders.urls")),
     path("giving/", include("befriend.giving.urls")),
     path("", include("befriend.giving.processors.urls")),
     path("", include("befriend.giving.public.urls")),

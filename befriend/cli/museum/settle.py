@@ -8,6 +8,7 @@ from random import Random
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
 from befriend.cli.museum.desk import give_words, plan_first_shifts
+from befriend.cli.museum.funders import have_funders
 from befriend.cli.museum.gifts import have_gifts
 from befriend.cli.museum.gratitude import thank_at_the_museum
 from befriend.cli.museum.open_doors import open_the_doors
@@ -53,6 +54,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     _find_promises(museum.people, progress)
     give_words()
     plan_first_shifts()
+    have_funders(museum.today_number)
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel.numbers import format_percent
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language, to_locale
 
 from befriend.giving.models.fund import Fund
 from befriend.giving.models.pledge import Pledge
@@ -59,6 +61,15 @@ class Partnership(models.Model):
     @property
     def is_open(self) -> bool:
         return getattr(self, "end", None) is None
+
+    @property
+    def share_in_words(self) -> str:
+        """The share of the sales as people write it in the reader's language."""
+        return (
+            ""
+            if self.share_bp is None
+            else format_percent(self.share_bp / 10_000, format="#,##0.## %", locale=to_locale(get_language() or "en"))
+        )
 
 
 class PartnershipEnd(models.Model):

@@ -39,19 +39,24 @@ class Of(TypedDict, total=False):
     partnership: Partnership
 
 
-def owe(*, sort: DutySort, what: str, due_day: int, owner: User, by: User | None, **of: Unpack[Of]) -> Duty:
-    """We owe them this by the end of that day: a promise, on the day of its owner. Raises Refused with the field."""
+def owe(
+    *, sort: DutySort, what: str, due_day: int, owner: User, by: User | None, given_at: datetime | None = None, **of: Unpack[Of]
+) -> Duty:
+    """We owe them this by the end of that day: a promise, on the day of its owner. Raises Refused with the field.
+
+    `given_at` is when it was promised, if that was earlier; only then may its day have passed.
+    """
     subject = of.get("grant") or of.get("sponsorship") or of["partnership"]
     words = storable(what, field="what", at_most=300).strip()
     if not words:
         raise Refused(_("What do we owe them?"), field="what")
     with transaction.atomic():
         duty = Duty.objects.create(contact=subject.contact, sort=sort, what=words, due_day=due_day, by=by, **of)
-        _give_word(duty, owner=owner, by=by)
+        _give_word(duty, owner=owner, by=by, given_at=given_at)
     return duty
 
 
-def _give_word(duty: Duty, *, owner: User, by: User | None) -> None:
+def _give_word(duty: Duty, *, owner: User, by: User | None, given_at: datetime | None = None) -> None:
     told = _TOLD_AS.get(DutySort(duty.sort))
     try:
         promise = give_word(
@@ -62,6 +67,7 @@ def _give_word(duty: Duty, *, owner: User, by: User | None) -> None:
             by=by,
             kept_by_kinds=[told.key] if told else [],
             about=(DUTY, duty.pk),
+            given_at=given_at,
         )
     except Refused as refused:
         raise Refused(refused.message, field="due_day" if refused.field == "due_at" else refused.field) from None
