@@ -22,6 +22,7 @@ from befriend.giving.public.rules.wish import Wish
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.models import Contact
 from tests.architecture.asks_samples import asks_samples
+from tests.architecture.funders_samples import funders_samples
 from tests.architecture.things_samples import things_samples
 
 
@@ -44,6 +45,7 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
     )
     appeal = keep_appeal(name="Ice", fund=fund, first_day=10_000, by=owner)
     return {
+        **funders_samples(gift, fund, owner),
         **asks_samples(contact, appeal, owner),
         **give_samples(contact, fund),
         **things_samples(contact, owner, gift.tribute),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle, islice
 
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ from befriend.giving.funders.actions.sponsorships import agree
 from befriend.giving.models import Appeal, ClaimState, DutySort, Every, Fund, Grant, MatchClaim, Method, Stage
 from befriend.people.models import Contact, ContactKind
 
-_HOUSES = 6
+_HOUSES, _FEWEST = 6, 3
 _BUDGET = (("Ash and oak", 700_000), ("Sails", 320_000), ("Two builders for a winter", 980_000))
 _CAPTAIN = (
     Benefit("Their name on the sails", 14),
@@ -33,11 +34,12 @@ _MATE = (Benefit("Their name on the poster", 14), Benefit("Six tickets to the re
 
 
 def have_funders(today: int) -> None:
-    """Nothing happens in a museum that knows fewer houses than this story needs."""
-    houses = list(Contact.objects.filter(kind=ContactKind.ORGANISATION, archived_day=None, restrictions=None).order_by("pk")[:_HOUSES])
+    """In a small museum the same few houses do all of it; one that knows fewer than three has no such story."""
+    known = list(Contact.objects.filter(kind=ContactKind.ORGANISATION, archived_day=None, restrictions=None).order_by("pk")[:_HOUSES])
     ice, appeal = Fund.objects.filter(name="Ice Boats").first(), Appeal.objects.order_by("pk").first()
-    if len(houses) < _HOUSES or ice is None or appeal is None:
+    if len(known) < _FEWEST or ice is None or appeal is None:
         return
+    houses = list(islice(cycle(known), _HOUSES))
     liis, aino = (User.objects.get(email=email) for email in (DEMO_USER, "aino@harbour.example"))
     _have_grants(houses[:3], ice, liis, aino, today)
     _have_sponsors(houses[3:5], ice, liis, aino, today)

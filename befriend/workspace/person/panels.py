@@ -13,6 +13,7 @@ from befriend.accounts.permissions import Permission, can
 from befriend.foundation.channels import Channel
 from befriend.giving.asks.queries.guard import asking_of
 from befriend.giving.asks.queries.pipeline import open_with
+from befriend.giving.funders.queries.panel import agreements_of
 from befriend.giving.queries.panel import given_by
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
@@ -77,7 +78,8 @@ def giving(subject: Subject) -> Panel | None:
         return None
     may_record = can(subject.user, Permission.RECORD_GIFT) and not subject.contact.is_archived
     told = given_by(subject.contact.pk, today=subject.today)
-    if told.is_empty and not may_record:
+    agreements = [(one, url_of(one.route, one.pk)) for one in agreements_of(subject.contact.pk, today=subject.today)]
+    if told.is_empty and not may_record and not agreements:
         return None
     asking = asking_of(subject.contact)
     content = {
@@ -86,6 +88,7 @@ def giving(subject: Subject) -> Panel | None:
         "may_record": may_record,
         "asking": asking,
         "larger": open_with(subject.contact.pk),
+        "agreements": agreements,
     }
     return Panel("giving", _("Giving"), "gift", content)
 
