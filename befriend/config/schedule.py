@@ -13,6 +13,7 @@ NIGHTLY: dict[str, time] = {
     "giving.end_pauses": time(5, 0),
     "outbox.tidy": time(3, 50),
     "thanks.make_week": time(4, 0),  # on Mondays, before anyone is up
+    "giving.tidy_forms": time(4, 15),
     "thanks.tidy_prints": time(4, 10),
     "thanks.reckon_night": time(4, 20),
     "giving.asks.look_after_failing": time(5, 10),

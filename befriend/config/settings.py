@@ -264,10 +264,17 @@ PROCESSORS = [
 STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
 TEST_PAYMENTS = os.environ.get("BEFRIEND_TEST_PAYMENTS") == "1"
-if STRIPE_SECRET_KEY and TEST_PAYMENTS:
-    raise ImproperlyConfigured("BEFRIEND_TEST_PAYMENTS pretends that money moves, and STRIPE_SECRET_KEY moves it: set one of them.")
-if STRIPE_SECRET_KEY and not STRIPE_WEBHOOK_SECRET:
-    raise ImproperlyConfigured("Without STRIPE_WEBHOOK_SECRET nobody would believe what Stripe tells, and paid gifts would stay unknown.")
+
+
+def _check_processors(key: str, webhook_secret: str, *, is_test: bool) -> None:
+    """No pretence beside real money, and no money that nobody hears of."""
+    if key and is_test:
+        raise ImproperlyConfigured("BEFRIEND_TEST_PAYMENTS pretends that money moves, and STRIPE_SECRET_KEY moves it: set one of them.")
+    if key and not webhook_secret:
+        raise ImproperlyConfigured("Without STRIPE_WEBHOOK_SECRET nobody would believe what Stripe tells, and gifts would stay unknown.")
+
+
+_check_processors(STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, is_test=TEST_PAYMENTS)
 
 # Words, days and money.
 LANGUAGE_CODE = "en"

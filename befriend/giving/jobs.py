@@ -8,6 +8,7 @@ from befriend.accounts.models import Organisation, User
 from befriend.foundation.jobs import later
 from befriend.foundation.refusals import Refused
 from befriend.giving.actions.change_recurring import end_pauses as over
+from befriend.giving.actions.forget_forms import forget_forms, forget_tries
 from befriend.giving.actions.payment_news import take_news
 from befriend.giving.actions.processors import names_of, processor_of
 from befriend.giving.actions.receipts import issue_receipt, send_receipt
@@ -55,3 +56,8 @@ def fee(provider: str, reference: str) -> str:
     news = News(f"fee:{reference}", reference, timezone.now(), EventKind.FEE, fee_minor=cost)
     take_news(provider, [news])
     return str(cost)
+
+
+def tidy_forms() -> str:
+    """Forms nobody confirmed, and tries of more than a week ago, are forgotten."""
+    return f"{forget_forms()} forms, {forget_tries()} tries"

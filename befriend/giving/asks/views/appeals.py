@@ -51,6 +51,7 @@ def _page(request: HttpRequest, found: Appeal, form: CostForm) -> HttpResponse:
         "costs": list(costs_of(found)[:PAGE_SIZE]),
         "form": form,
         "address": address_of(found),
+        "embed_at": f"{settings.PUBLIC_URL}{reverse('give:embed_appeal', args=[found.key])}",
         "papers": list(Paper),
         "languages": settings.LANGUAGES,
     }

@@ -22,7 +22,6 @@ from befriend.giving.public.rules.proof import is_solved
 from befriend.giving.public.rules.wish import Way, Wish
 
 _AN_HOUR, _A_WHILE = timedelta(hours=1), timedelta(minutes=15)
-_KEPT_FOR = timedelta(days=7)
 # Cards are tried with sums nobody notices: below five euros.
 SMALL_MINOR = 500
 
@@ -78,11 +77,6 @@ def weigh(*, key: str, wish: Wish, asker: Asker) -> bool:
             at=now,
         )
     return passed
-
-
-def forget_tries() -> int:
-    """Those of more than a week ago; returns how many."""
-    return PaymentTry.objects.filter(at__lt=timezone.now() - _KEPT_FOR).delete()[0]
 
 
 def _recent(way: Way, asker: Asker, wish: Wish, now: datetime) -> Recent:

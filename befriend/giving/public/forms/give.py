@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from befriend.foundation.days import date_of, day_number
@@ -36,7 +36,7 @@ class GiveForm(RefusingForm):
     own = AmountField(label=gettext_lazy("Another amount"), required=False)
     fund = forms.CharField(required=False, max_length=20)
     tribute = forms.ChoiceField(
-        choices=[("", gettext_lazy("Nobody in particular")), *TributeKind.choices], required=False, label=gettext_lazy("In whose name?")
+        choices=[("", pgettext_lazy("in whose name", "Mine")), *TributeKind.choices], required=False, label=gettext_lazy("In whose name?")
     )
     tribute_name = forms.CharField(label=gettext_lazy("Their name"), required=False, max_length=300)
     tell_name = forms.CharField(label=gettext_lazy("Whom shall we tell?"), required=False, max_length=300)

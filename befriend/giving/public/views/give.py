@@ -22,6 +22,7 @@ from befriend.giving.public.queries.word import our_word
 from befriend.giving.public.rules.proof import challenge_for, is_key, new_key
 from befriend.giving.public.rules.wish import Often
 from befriend.giving.public.views.asking import asker, home, in_the_open, language_of, spoken
+from befriend.giving.queries.thermometer import thermometer_of
 
 
 @for_everyone
@@ -96,6 +97,7 @@ def _context(request: HttpRequest, page: GivePage, form: GiveForm, key: str) -> 
         "path": path,
         "spoken": spoken(),
         "word": our_word() if page.funds else None,
+        "thermometer": thermometer_of(page.appeal) if page.appeal and page.appeal.goal_minor else None,
     }
 
 
