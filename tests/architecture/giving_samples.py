@@ -50,7 +50,7 @@ def giving_samples(contact: Contact, owner: User) -> dict[str, Any]:
         **give_samples(contact, fund),
         **things_samples(contact, owner, gift.tribute),
         "recurring_id": regular.pk,
-        "turn_id": regular.turns.get().pk,
+        "turn_id": regular.turns.earliest("pk").pk,
         "pledge_id": make_pledge(contact=contact, amount=Money(100, "EUR"), fund=fund, first_day=20_000, by=owner).pk,
         "gift_id": gift.pk,
         "receipt_id": issue_receipt(gift=gift, by=owner).pk,

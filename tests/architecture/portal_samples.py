@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from befriend.accounts.actions.topics import keep_topic
 from befriend.accounts.models import User
 from befriend.foundation.money import Money
 from befriend.giving.actions.change_recurring import change_amount
@@ -13,7 +14,6 @@ from befriend.giving.models import Every, Method, Telling
 from befriend.people.actions.addresses import add_address
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.actions.phones import add_phone
-from befriend.portal.actions.topics import keep_topic
 from befriend.portal.models import MyPasskey, MySession
 from befriend.stories.actions.tell import keep_story
 

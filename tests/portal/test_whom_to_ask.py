@@ -7,9 +7,8 @@ from typing import Any
 from django.test import Client
 
 from befriend.accounts.actions.cards import keep_card
-from befriend.accounts.models import Absence, Organisation, User
-from befriend.portal.actions.topics import keep_topic
-from befriend.portal.models import Topic
+from befriend.accounts.actions.topics import keep_topic
+from befriend.accounts.models import Absence, Organisation, Topic, User
 
 
 def _page() -> str:

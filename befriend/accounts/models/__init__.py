@@ -5,6 +5,7 @@ from befriend.accounts.models.invitation import Invitation
 from befriend.accounts.models.organisation import Organisation
 from befriend.accounts.models.sign_in_link import SignInLink
 from befriend.accounts.models.team import Team, TeamMembership
+from befriend.accounts.models.topic import Topic
 from befriend.accounts.models.user import Role, User
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "SignInLink",
     "Team",
     "TeamMembership",
+    "Topic",
     "User",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Count
 from PIL import Image, ImageDraw
 
 from befriend.accounts.actions.cards import keep_card
+from befriend.accounts.actions.topics import keep_topic
 from befriend.accounts.models import User
 from befriend.cli.museum.colleagues import DEMO_USER
 from befriend.foundation.money import Money
@@ -24,7 +25,6 @@ from befriend.people.actions.consent import give_consent
 from befriend.people.actions.create_contact import create_contact
 from befriend.people.actions.owners import set_owner
 from befriend.people.models import Contact, ContactKind
-from befriend.portal.actions.topics import keep_topic
 from befriend.stories.actions.tell import keep_story, publish
 
 _CARDS = (

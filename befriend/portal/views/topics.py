@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from befriend.accounts.models import User
+from befriend.accounts.actions.topics import keep_topic, move_topic_up, put_back_topic, take_back_topic
+from befriend.accounts.models import Topic, User
 from befriend.accounts.permissions import Permission, for_everyone, requires
+from befriend.accounts.queries.topics import standing_topics, whom_to_ask
 from befriend.foundation.toasts import toast
-from befriend.portal.actions.topics import keep_topic, move_topic_up, put_back_topic, take_back_topic
 from befriend.portal.forms.topics import TopicForm
-from befriend.portal.models import Topic
-from befriend.portal.queries.topics import standing_topics, whom_to_ask
 
 
 @for_everyone

@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from befriend.accounts.actions.audit import audit
-from befriend.accounts.models import User
+from befriend.accounts.models import Topic, User
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
-from befriend.portal.models import Topic
 
 
 def keep_topic(*, topic: Topic | None = None, name: str, about: str, colleague: User, by: User | None) -> Topic:

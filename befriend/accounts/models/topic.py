@@ -18,7 +18,7 @@ class Topic(models.Model):
     taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        db_table = "topic"
+        db_table = "topic_of_colleague"
 
     def __str__(self) -> str:
         return self.name

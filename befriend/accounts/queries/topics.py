@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from befriend.accounts.models import Topic
 from befriend.accounts.queries.cards import Person, persons
-from befriend.portal.models import Topic
 
 
 @dataclass(frozen=True, slots=True)
