@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from befriend.cli.museum.besides import have_besides
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
 from befriend.cli.museum.desk import give_words, plan_first_shifts
@@ -55,6 +56,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     give_words()
     plan_first_shifts()
     have_funders(museum.today_number)
+    have_besides(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret
     retrace(
         since_day=since, every=every, progress=lambda done, total: progress("weeks looked back", done, total) if done % 26 == 0 else None
     )

@@ -14,6 +14,7 @@ from befriend.foundation.channels import Channel
 from befriend.giving.asks.queries.guard import asking_of
 from befriend.giving.asks.queries.pipeline import open_with
 from befriend.giving.funders.queries.panel import agreements_of
+from befriend.giving.queries.besides import given_besides
 from befriend.giving.queries.panel import given_by
 from befriend.ladder.models import Rung, RungChange
 from befriend.people.models import ConsentEntry, Contact, ContactKind, FieldValue
@@ -91,6 +92,14 @@ def giving(subject: Subject) -> Panel | None:
         "agreements": agreements,
     }
     return Panel("giving", _("Giving"), "gift", content)
+
+
+def besides(subject: Subject) -> Panel | None:
+    """What they gave besides money; and, for those entrusted alone, the way to their legacy."""
+    told = given_besides(subject.contact.pk, user=subject.user)
+    if told.is_empty:
+        return None
+    return Panel("besides", _("Besides money"), "store", {"told": told, "contact": subject.contact})
 
 
 def thanks(subject: Subject) -> Panel | None:
@@ -209,4 +218,4 @@ def _stepped(change: RungChange, *, is_down: bool) -> str:
     return (_("Stepped down to %(rung)s") if is_down else _("Stepped up to %(rung)s")) % rung
 
 
-PANELS: tuple[Build, ...] = (giving, thanks, near, reach, consents, tags_and_fields, notes, files, steps)
+PANELS: tuple[Build, ...] = (giving, besides, thanks, near, reach, consents, tags_and_fields, notes, files, steps)

@@ -36,7 +36,8 @@ def plan_next_step(*, legacy: Legacy, what: str, plain: str, due_at: datetime, o
 
 def forget_next_step(*, legacy: Legacy, by: User) -> None:
     """Nothing is planned any more; what was promised and is still open is taken back."""
-    open_word = Promise.objects.filter(OPEN, standard=None, trigger=legacy.next_word_id).first() if legacy.next_word_id else None
+    planned = Legacy.objects.values_list("next_word", flat=True).get(pk=legacy.pk)
+    open_word = Promise.objects.filter(OPEN, standard=None, trigger=planned).first() if planned else None
     if open_word is not None:
         take_back_word(promise=open_word, by=by)
     Legacy.objects.filter(pk=legacy.pk).update(next_what="", next_word=None)

@@ -24,7 +24,7 @@ class ThingForm(RefusingForm):
     quantity = forms.IntegerField(label=gettext_lazy("How many"), required=False, min_value=1, max_value=10_000, initial=1)
     category = forms.ChoiceField(label=gettext_lazy("Sort"), choices=Category.choices, initial=Category.CLOTHES, required=False)
     condition = forms.ChoiceField(label=gettext_lazy("Condition"), choices=Condition.choices, initial=Condition.GOOD, required=False)
-    value = AmountField(label=gettext_lazy("Worth, all of it"), required=False)
+    value = AmountField(label=gettext_lazy("Worth, in all"), required=False)
     photo = forms.FileField(label=gettext_lazy("Photo"), required=False, widget=forms.FileInput({"accept": "image/*"}))
 
     def __init__(self, *args: Any, may_value: bool, **kwargs: Any) -> None:
