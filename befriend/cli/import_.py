@@ -1,6 +1,6 @@
 """Bring in what other systems know: a file of gifts, visits or workshops by a map of its columns, or a bank statement.
 
-`befriend import history FILE --map MAP.toml` reads CSV, TSV, columns of spaces, XLSX and ODS. Nothing is guessed: what can
+`befriend import history FILE --map MAP` reads CSV, TSV, columns of spaces, XLSX and ODS. Nothing is guessed: what can
 be read in two ways is asked. The same file twice adds nothing; `--undo BATCH` takes a batch back.
 
 `befriend import statement FILE` reads MT940, CAMT, OFX, and the tables of banks, payment firms and giving platforms.
@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from befriend.cli import import_statement
@@ -29,8 +32,12 @@ JSON_KEYS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     history = what.add_parser("history", help="Interactions from a file.", description=__doc__)
-    history.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, TSV, columns of spaces, XLSX or ODS")
-    history.add_argument("--map", type=Path, metavar="MAP.toml", help="what its columns mean; see docs/how-to/bring-a-history.md")
+    history.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="CSV, TSV, columns of spaces, XLSX or ODS; or the folder of an NPSP export"
+    )
+    history.add_argument(
+        "--map", metavar="MAP", help="what its columns mean: a TOML file, or a name such as npsp; see docs/how-to/bring-a-history.md"
+    )
     history.add_argument("--dry-run", action="store_true", help="say what would come of it, and change nothing")
     history.add_argument("--undo", type=int, metavar="BATCH", help="take back what this batch brought in")
     history.add_argument("--json", action="store_true", help="answer in one line for programs")
@@ -56,10 +63,11 @@ def _bring(options: argparse.Namespace) -> int:
     from befriend.ladder.actions.place_history import bring_history_and_place
 
     if options.file is None or options.map is None:
-        raise Failed("Say which file, and by which map: befriend import history FILE --map MAP.toml", code=ASKED_WRONGLY)
-    outcome, review = bring_history_and_place(
-        path=_readable(options.file), map_text=_map_text(options.map), by=None, dry_run=options.dry_run, progress=_progress
-    )
+        raise Failed("Say which file, and by which map: befriend import history FILE --map MAP", code=ASKED_WRONGLY)
+    with _one_file(options.file) as path:
+        outcome, review = bring_history_and_place(
+            path=path, file_name=options.file.name, map_text=_map_text(options.map), by=None, dry_run=options.dry_run, progress=_progress
+        )
     if options.json:
         print(json.dumps({key: getattr(outcome, key) for key in JSON_KEYS}))
     else:
@@ -74,9 +82,30 @@ def _readable(path: Path) -> Path:
     return path
 
 
-def _map_text(path: Path) -> str:
+@contextmanager
+def _one_file(path: Path) -> Iterator[Path]:
+    """The file itself; of an export that is a folder, its files joined into one, as long as it is needed."""
+    from befriend.timeline.history.rules.npsp import join_npsp
+
+    if not path.is_dir():
+        yield _readable(path)
+        return
+    with TemporaryDirectory() as folder:
+        joined = Path(folder) / f"{path.name}.csv"
+        join_npsp(path, joined)
+        yield joined
+
+
+def _map_text(named: str) -> str:
+    from befriend.timeline.history.rules.presets import preset_map, preset_names
+
+    path, preset = Path(named), preset_map(named)
+    if preset is not None and not path.is_file():
+        return preset
+    if not path.is_file():
+        raise Failed(f"There is no file {path}, and no map of that name; there are {', '.join(preset_names())}.", code=ASKED_WRONGLY)
     try:
-        return _readable(path).read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise Failed(f"{path} is not a map: it is not text in UTF-8.", code=ASKED_WRONGLY) from None
 

@@ -1,4 +1,4 @@
-"""Files of real organisations, by the maps in docs/examples/maps; counts and sums are reckoned here by other means."""
+"""Files of real organisations, by the maps that come with the program; counts and sums are reckoned here by other means."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from befriend.timeline.history.actions.bring_history import Outcome, bring_histo
 from befriend.timeline.models import Interaction
 
 PROJECT = Path(__file__).resolve().parents[3]
-MAPS = PROJECT / "docs" / "examples" / "maps"
+MAPS = PROJECT / "befriend" / "timeline" / "history" / "maps"
 CASES = Path(os.environ.get("BEFRIEND_CASES", PROJECT.parent / "shared" / "cases"))
 Run = Callable[..., Outcome]
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the collected cases are not at {CASES} (set BEFRIEND_CASES)")
@@ -24,7 +24,7 @@ needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the collected case
 
 @pytest.fixture
 def run(db: None) -> Run:
-    """Bring a file in by a map of docs/examples/maps, into a house that is not set up yet."""
+    """Bring a file in by a map that comes with the program, into a house that is not set up yet."""
 
     def ran(path: Path, name: str) -> Outcome:
         return bring_history(path=path, map_text=(MAPS / f"{name}.toml").read_text(), by=None)
