@@ -19,8 +19,8 @@ from befriend.foundation.kinds import all_kinds
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
+from befriend.giving.actions.record_told import record_told
 from befriend.people.models import Contact
-from befriend.timeline.actions.record import record
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
 from befriend.timeline.queries.entries import Place, page_of
@@ -62,13 +62,13 @@ def get_interaction(request: HttpRequest, interaction_id: Id) -> Any:
 
 @router.post("", response={201: InteractionOut}, **WRITE)
 def record_interaction(request: HttpRequest, payload: Body[InteractionIn], idempotency_key: Key = None) -> HttpResponse:
-    """Record something. With an `Idempotency-Key` it happens once, however often it is sent within a week."""
+    """Record something; a gift with an amount is written into the books, too. With an `Idempotency-Key` it happens once, however often it is sent within a week."""
     words = storable(payload.words, field="words")
     amount = Money(payload.amount.amount_minor, payload.amount.currency) if payload.amount else None
 
     def write() -> tuple[int, dict[str, Any], Contact]:
         contact = contact_or_404(payload.contact_id)
-        entry = record(
+        entry = record_told(
             contact=contact,
             kind=payload.kind,
             occurred_at=payload.occurred_at,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from befriend.accounts.models import User
+from befriend.foundation.channels import Channel
 from befriend.foundation.money import Money
 from befriend.giving.actions.receipts import follow_gift
 from befriend.giving.kinds import GIFT, SUBJECT, THINGS_GIVEN
@@ -78,7 +79,7 @@ def _kept(gift: Gift) -> int:
     return gift.amount_minor - returned
 
 
-def tell_timeline(gift: Gift, *, by: User | None) -> None:
+def tell_timeline(gift: Gift, *, by: User | None, channel: Channel | None = None) -> None:
     """One entry tells the gift, with what is left of it; when that changes it is reversed and told anew, at its own moment (decision 0013).
 
     Nothing left, nothing told.
@@ -97,7 +98,7 @@ def tell_timeline(gift: Gift, *, by: User | None) -> None:
             kind=kind,
             occurred_at=gift.received_at,
             amount=amount,
-            channel=methods[0].channel,
+            channel=Channel(before.channel) if before else channel or methods[0].channel,
             by=gift.by if before is None else by,
             subject=(SUBJECT, gift.pk),
             words=gift.note,

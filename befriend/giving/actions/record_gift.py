@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from befriend.accounts.models import Organisation, User
+from befriend.foundation.channels import Channel
 from befriend.foundation.money import Money
 from befriend.foundation.refusals import Refused
 from befriend.foundation.text import storable
@@ -70,13 +71,14 @@ def record_gift(
     credits: Sequence[Credit] = (),
     even_if_closed: bool = False,
     once: str = "",
+    channel: Channel | None = None,
     **about: Unpack[About],
 ) -> Gift:
     """Write the gift and all that follows from it, in one transaction.
 
     `split` is fund id -> minor units of the gift's currency, all of it; without one it goes to the fund of its recurring gift, pledge
     or appeal, or the general one. Without a contact nobody knows who gave. With a name in `once`, or when its provider tells the same money
-    again, the gift of the first time is given back. Closed funds take nothing, unless `even_if_closed`: the money is here already.
+    again, the gift of the first time is given back. `channel` is told when the way it was paid does not say it. Closed funds take nothing, unless `even_if_closed`: the money is here already.
     Raises Refused with the field, or CannotRecord.
     """
     gift = _new(contact, amount, received_at, by, about)
@@ -97,7 +99,7 @@ def record_gift(
             credit(gift=gift, contact=one.contact, role=one.role, amount_minor=one.amount_minor, by=by)
         if gift.recurring is not None:
             it_came(gift.recurring, day=gift.day)
-        tell_timeline(gift, by=by)
+        tell_timeline(gift, by=by, channel=channel)
     return gift
 
 

@@ -16,9 +16,10 @@ from befriend.accounts.permissions import Permission, requires
 from befriend.foundation.channels import Channel
 from befriend.foundation.refusals import Refused
 from befriend.foundation.toasts import toast
+from befriend.giving.actions.record_told import record_told
 from befriend.people.models import Contact
 from befriend.promises.actions.words import WORD_BESIDE, give_word, take_back_word_beside
-from befriend.timeline.actions.record import CannotRecord, record
+from befriend.timeline.actions.record import CannotRecord
 from befriend.timeline.actions.record_anew import record_anew
 from befriend.timeline.actions.reverse import reverse as take_back
 from befriend.timeline.models import Interaction
@@ -74,7 +75,7 @@ def _keep(box: Box, promising: Promising, request: HttpRequest) -> Interaction |
     once = f"page:{user.pk}:{box.once}"
     try:
         with transaction.atomic():
-            entry = record(contact=box.contact, by=user, once=once, **form.entry)
+            entry = record_told(contact=box.contact, by=user, once=once, **form.entry)
             if promising.is_accepted:
                 what, due_at, owner = promising.promise()
                 give_word(
