@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from befriend.cli.museum.asks import agree_to_be_asked, ask_at_the_museum
 from befriend.cli.museum.besides import have_besides
 from befriend.cli.museum.build import YEARS, Museum
 from befriend.cli.museum.colleagues import look_after
@@ -46,6 +47,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     have_gifts(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret
     have_ways(museum.today_number)
     open_the_doors(museum.today_number)
+    agree_to_be_asked(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret
     thank_at_the_museum(Random(museum.seed))  # noqa: S311 - a story, not a secret
     review()
     for segment in Segment.objects.filter(scale=""):
@@ -54,6 +56,7 @@ def settle(museum: Museum, progress: Progress) -> None:
     every = 28 if museum.is_big else 7
     _find_promises(museum.people, progress)
     give_words()
+    ask_at_the_museum(museum.today_number)
     plan_first_shifts()
     have_funders(museum.today_number)
     have_besides(Random(museum.seed), museum.today_number)  # noqa: S311 - a story, not a secret

@@ -24,6 +24,7 @@ from befriend.giving.forms.gift import GiftForm
 from befriend.giving.forms.narrowing import NarrowingForm
 from befriend.giving.models import Gift, Instalment, Pledge
 from befriend.giving.queries.appeals import appeals_on
+from befriend.giving.queries.around import around
 from befriend.giving.queries.expected import next_instalment
 from befriend.giving.queries.funds import open_funds
 from befriend.giving.queries.gifts import page_of, total_of
@@ -61,7 +62,10 @@ def gifts(request: HttpRequest) -> HttpResponse:
 @requires(Permission.SEE_GIVING)
 def gift(request: HttpRequest, gift_id: int) -> HttpResponse:
     """One gift: where it went, how it was paid, what went back, who had a part in it, and what happened when."""
-    return render(request, "giving/gift.html", {"story": story_of(gift_or_404(gift_id))})
+    story = story_of(gift_or_404(gift_id))
+    beside = around(story.gift, story.receipts)
+    turns = sorted([*story.turns, *beside.turns], key=lambda turn: turn.at)
+    return render(request, "giving/gift.html", {"story": story, "around": beside, "turns": turns})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -76,7 +77,7 @@ def _parts(rule: OwnerRule) -> list[str]:
         (rule.amount_at_least, _("gave at least %(it)s within two years"), money(rule.amount_at_least)),
         (rule.fund, _("gave to %(it)s"), rule.fund),
         (rule.place, _("lives in %(it)s"), rule.place),
-        (rule.language, _("reads “%(it)s”"), rule.language),
+        (rule.language, _("reads %(it)s"), str(dict(settings.LANGUAGES).get(rule.language, rule.language))),
         (rule.rung, _("stands on “%(it)s” or above"), _rung_name(rule.rung)),
         (rule.segment, _("is in “%(it)s”"), rule.segment),
     ]

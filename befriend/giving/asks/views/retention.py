@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from befriend.accounts.models import Organisation
 from befriend.accounts.permissions import Permission, check_can, requires
-from befriend.foundation.charts import Chart, line_chart
+from befriend.foundation.charts import Chart, column_chart, line_chart
 from befriend.foundation.days import date_of
 from befriend.foundation.templatetags.befriend import figure
 from befriend.foundation.toasts import toast
@@ -69,6 +69,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "gave": found.of(*GAVE),
         "gave_before": found.of(*GAVE_BEFORE),
         "cohorts": cohorts(today),
+        "columns": _columns(years),
         "lines": [line for line in (_line(years, _("By number"), _by_number), _line(years, _("By money"), _by_money)) if line],
     }
     return render(request, "giving/asks/retention.html", context)
@@ -89,6 +90,14 @@ def _line(years: list[YearKept], label: str, share: Callable[[YearKept, YearKept
         return None
     series = [(str(year.year), float(share(year, before))) for year, before in pairs]
     return line_chart(label, series, headings=(_("Year"), _("Kept")), write=_percent)
+
+
+def _columns(years: list[YearKept]) -> Chart | None:
+    """How many gave in each year that is over."""
+    if len(years) < _FEWEST_POINTS:
+        return None
+    series = [(str(year.year), float(year.givers)) for year in years]
+    return column_chart(_("How many gave"), series, headings=(_("Year"), _("People")), write=lambda number: figure(int(number)))
 
 
 def _percent(share: float) -> str:

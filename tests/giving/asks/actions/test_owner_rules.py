@@ -144,7 +144,7 @@ def test_the_page_says_what_a_rule_would_do_before_it_is_kept(client: Client, ad
     assert client.post("/giving/asks/owners/new/", {"language": "et"}).status_code == 422
     assert client.post("/giving/asks/owners/new/", {"language": "et", "colleague": kadri.pk}).status_code == 303
     page = client.get("/giving/asks/owners/?look").content.decode()
-    assert "Whoever reads “et” is looked after by Kadri." in page
+    assert "Whoever reads Estonian is looked after by Kadri." in page
     assert "Would move one person" in page
 
 
