@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,8 +19,9 @@ from befriend.giving.actions.recurring import turn
 from befriend.giving.asks.queries.rescue import done_of, letter_words, open_rescues, plan_now
 from befriend.giving.asks.rules.rescue import Plan, letters_due
 from befriend.giving.kinds import GIFT
-from befriend.giving.models import Life, RecurringGift, RecurringTurn, Rescue, RescueOutcome, RescuePlan, RescueStep
+from befriend.giving.models import Life, Method, RecurringGift, RecurringTurn, Rescue, RescueOutcome, RescuePlan, RescueStep
 from befriend.giving.queries.receipt_facts import language_of
+from befriend.giving.queries.statements_reach import statements_reach
 from befriend.outbox.actions.send import send_message
 from befriend.outbox.models import Message, Purpose
 from befriend.people.models import Contact
@@ -64,9 +65,13 @@ def _newest() -> Subquery:
 
 
 def _notice_missing(today: int) -> int:
-    """What no processor tells of, and did not come within a week of its day, does not come through."""
+    """What no processor tells of, and did not come within a week of its day, does not come through.
+
+    By the bank it is only missing when a statement has told of that week: a month's comes when the month is over.
+    """
     active = RecurringTurn.objects.alias(newest=_newest()).filter(newest=F("id"), life=Life.ACTIVE)
-    late = RecurringGift.objects.filter(next_day__lt=today - GRACE_DAYS, provider="", turns__in=active)
+    is_late = ~Q(method=Method.STANDING_ORDER, next_day__gte=statements_reach(today) - GRACE_DAYS)
+    late = RecurringGift.objects.filter(is_late, next_day__lt=today - GRACE_DAYS, provider="", turns__in=active)
     return sum(turn(recurring=one, life=Life.FAILING, by=None, reason=_("It did not come on its day.")) is not None for one in late)
 
 
