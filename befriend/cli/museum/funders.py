@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle, islice
 
 from django.utils import timezone
@@ -18,9 +18,10 @@ from befriend.giving.funders.actions.grants import Award, keep_grant, move_grant
 from befriend.giving.funders.actions.matching import count_offer, offer_match
 from befriend.giving.funders.actions.packages import Benefit, keep_package
 from befriend.giving.funders.actions.partner_reports import take_report
-from befriend.giving.funders.actions.partnerships import agree_terms, approve
+from befriend.giving.funders.actions.partnerships import agree_terms, approve, stretches
 from befriend.giving.funders.actions.sponsorships import agree
 from befriend.giving.models import Appeal, ClaimState, DutySort, Every, Fund, Grant, MatchClaim, Method, Stage
+from befriend.giving.rules.schedule import months_later
 from befriend.people.models import Contact, ContactKind
 
 _HOUSES, _FEWEST = 6, 3
@@ -58,28 +59,36 @@ def _have_grants(houses: list[Contact], ice: Fund, liis: User, aino: User, today
         contact=houses[1], programme="Open museum", purpose="Evenings for those who work by day.", asked_minor=640_000,
         decision_day=today - 3, responsible=aino, by=aino,
     )  # fmt: skip
-    move_grant(grant=waiting, stage=Stage.SUBMITTED, by=aino, words="Handed in with two letters of friends.")
+    move_grant(grant=waiting, stage=Stage.SUBMITTED, by=aino, words="Handed in with two letters of friends.", at=_ago(33))
     running = keep_grant(
         contact=houses[2], programme="Heritage on the water", purpose="Two ice boats of 1934 on the ice again, with children in them.",
         asked_minor=2_400_000, fund=ice, first_day=today - 120, last_day=today + 245, responsible=liis, by=liis,
     )  # fmt: skip
-    move_grant(grant=running, stage=Stage.SUBMITTED, by=liis)
+    move_grant(grant=running, stage=Stage.SUBMITTED, by=liis, at=_ago(190))
     parts = [(today - 110, 1_000_000), (today + 70, 600_000), (today + 250, 400_000)]
-    move_grant(grant=running, stage=Stage.AWARDED, by=liis, award=Award(2_000_000, ice, parts), words="Two of the three boats.")
-    move_grant(grant=running, stage=Stage.RUNNING, by=liis)
+    move_grant(
+        grant=running, stage=Stage.AWARDED, by=liis, award=Award(2_000_000, ice, parts), words="Two of the three boats.", at=_ago(131)
+    )
+    move_grant(grant=running, stage=Stage.RUNNING, by=liis, at=_ago(120))
+    for found, days in ((running, 204), (waiting, 51)):
+        found.turns.filter(stage=Stage.FOUND).update(at=_ago(days))
     _use(Grant.objects.select_related("contact", "fund", "pledge").get(pk=running.pk), liis, today)
+
+
+def _ago(days: int) -> datetime:
+    return timezone.now() - timedelta(days=days)
 
 
 def _use(grant: Grant, liis: User, today: int) -> None:
     assert grant.pledge is not None
     record_gift(
-        contact=grant.contact, amount=Money(1_000_000, grant.currency), received_at=timezone.now() - timedelta(days=108), by=liis,
+        contact=grant.contact, amount=Money(1_000_000, grant.currency), received_at=_ago(108), by=liis,
         paid=[Paid(Method.BANK)], instalment=grant.pledge.instalments.get(number=1),
     )  # fmt: skip
     lines = [plan(grant=grant, name=name, amount_minor=amount, by=liis) for name, amount in _BUDGET]
     for line, amount, days, on_what in ((0, 412_000, 84, "Ash planks from the sawmill"), (2, 486_000, 20, "The builders, four months")):
         spend_from(grant=grant, amount_minor=amount, day=today - days, on_what=on_what, by=liis, line=lines[line])
-    begun = timezone.now() - timedelta(days=100)
+    begun = _ago(100)
     first = owe(sort=DutySort.REPORT, what="First report", due_day=today - 30, owner=liis, by=liis, given_at=begun, grant=grant)
     is_done(duty=first, by=liis, day=today - 34, words="The first hull is closed and holds water out. The second has its ribs.")
     for what, days in (("Report on the half-way", 4), ("Final report with the figures", 275)):
@@ -97,7 +106,7 @@ def _have_sponsors(houses: list[Contact], ice: Fund, liis: User, aino: User, tod
     )  # fmt: skip
     owe(
         sort=DutySort.BENEFIT, what="A word of thanks at the opening", due_day=today - 7, owner=liis, by=liis,
-        given_at=timezone.now() - timedelta(days=21), sponsorship=first,
+        given_at=_ago(21), sponsorship=first,
     )  # fmt: skip
     second = agree(
         contact=houses[1], what_for="The children’s regatta", price_minor=150_000, fund=ice, first_day=today - 300, last_day=today + 64,
@@ -105,7 +114,7 @@ def _have_sponsors(houses: list[Contact], ice: Fund, liis: User, aino: User, tod
     )  # fmt: skip
     assert second.pledge is not None
     record_gift(
-        contact=second.contact, amount=Money(150_000, second.currency), received_at=timezone.now() - timedelta(days=279), by=liis,
+        contact=second.contact, amount=Money(150_000, second.currency), received_at=_ago(279), by=liis,
         paid=[Paid(Method.BANK)], instalment=second.pledge.instalments.get(number=1),
     )  # fmt: skip
     for duty in second.duties.filter(sort=DutySort.BENEFIT):
@@ -116,15 +125,13 @@ def _have_partner(house: Contact, ice: Fund, aino: User, liis: User, today: int)
     """Fifty cents of each jar of tar; the second quarter they told less than they owe."""
     partner = agree_terms(
         contact=house, name="Pine tar in jars", wording="Fifty cents of this jar put the ice boats of 1934 on the ice again.",
-        per_unit_minor=50, minimum_minor=50_000, maximum_minor=300_000, first_day=today - 190, last_day=today + 175, fund=ice,
+        per_unit_minor=50, minimum_minor=50_000, maximum_minor=300_000, first_day=today - 190, last_day=months_later(today - 190, 12) - 1, fund=ice,
         responsible=aino, every=Every.QUARTER, by=aino,
     )  # fmt: skip
     approve(partnership=partner, by=liis)
-    for first, units, said in ((190, 860, 43_000), (99, 1_240, 60_000)):
-        take_report(
-            partnership=partner, first_day=today - first, last_day=today - first + 90, units=units, sales_minor=units * 790,
-            said_minor=said, by=aino,
-        )  # fmt: skip
+    quarters = stretches(partner.first_day, partner.last_day, Every.QUARTER)
+    for (first, last), units, said in zip(quarters, (860, 1_240), (43_000, 60_000), strict=False):
+        take_report(partnership=partner, first_day=first, last_day=last, units=units, sales_minor=units * 790, said_minor=said, by=aino)
 
 
 def _have_match(house: Contact, appeal: Appeal, liis: User, today: int) -> None:
@@ -139,4 +146,4 @@ def _have_match(house: Contact, appeal: Appeal, liis: User, today: int) -> None:
     move_claims(offer=offer, claim_ids=asked, to=ClaimState.CLAIMED, by=liis)
     move_claims(offer=offer, claim_ids=confirmed, to=ClaimState.CONFIRMED, by=liis)
     if paid := ids[: len(ids) // 3]:
-        receive(offer=offer, claim_ids=paid, received_at=timezone.now() - timedelta(days=2), method=Method.BANK, by=liis)
+        receive(offer=offer, claim_ids=paid, received_at=_ago(2), method=Method.BANK, by=liis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -78,22 +79,24 @@ def _check(grant: Grant) -> None:
         raise Refused(_("It was awarded for this fund; undo the award to bind it to another."), field="fund")
 
 
-def move_grant(*, grant: Grant, stage: Stage, by: User | None, words: str = "", award: Award | None = None) -> GrantTurn:
+def move_grant(
+    *, grant: Grant, stage: Stage, by: User | None, words: str = "", award: Award | None = None, at: datetime | None = None
+) -> GrantTurn:
     """It goes on to a stage, and what belongs to that happens: the timeline tells it, an award is expected as a pledge, a close lets go
-    of what is still owed and expected. Raises Refused for a stage it cannot go to, and for an award that does not add up."""
+    of what is still owed and expected. `at` is when it happened, if not now. Raises Refused for a stage it cannot go to, and for an award that does not add up."""
     said = storable(words, field="words", at_most=300).strip()
     with transaction.atomic():
         held = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("contact", "pledge").get(pk=grant.pk)
         if stage not in held.stands.may_become:
             raise Refused(_("It cannot go there from where it is."), field="stage")
-        turn = GrantTurn(grant=held, stage=stage, words=said, by=by)
+        turn = GrantTurn(grant=held, stage=stage, words=said, at=at or timezone.now(), by=by)
         if stage == Stage.AWARDED:
             _award(held, award, by=by)
         if stage in (Stage.CLOSED, Stage.REFUSED):
             reason = _("The grant is closed.") if stage == Stage.CLOSED else _("The grant was refused.")
             turn.released = let_all_go(held.duties.all(), reason=reason, by=by)
             turn.ended_pledge = expect_no_more(held.pledge, reason=reason, by=by)
-        turn.entry = _tell(held, stage, said, by=by)
+        turn.entry = _tell(turn, by=by)
         turn.save()
         held.stage = stage
         held.save(update_fields=["stage", "awarded_minor", "fund", "pledge"])
@@ -117,12 +120,12 @@ def _award(grant: Grant, award: Award | None, *, by: User | None) -> None:
     )
 
 
-def _tell(grant: Grant, stage: Stage, words: str, *, by: User | None) -> Interaction | None:
-    kind = _TOLD_AS.get(stage)
+def _tell(turn: GrantTurn, *, by: User | None) -> Interaction | None:
+    grant, kind = turn.grant, _TOLD_AS.get(Stage(turn.stage))
     if kind is None:
         return None
-    said = f"{grant.programme}: {words}" if words else grant.programme
-    return record(contact=grant.contact, kind=kind.key, occurred_at=timezone.now(), by=by, subject=(GRANT, grant.pk), words=said)
+    said = f"{grant.programme}: {turn.words}" if turn.words else grant.programme
+    return record(contact=grant.contact, kind=kind.key, occurred_at=turn.at, by=by, subject=(GRANT, grant.pk), words=said)
 
 
 def undo_turn(*, turn: GrantTurn, by: User | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict, Unpack
 
+from babel.dates import format_date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from befriend.accounts.actions.audit import audit
 from befriend.accounts.models import Organisation, User
 from befriend.foundation.days import date_of
 from befriend.foundation.refusals import Refused
+from befriend.foundation.templatetags.befriend import babel_locale
 from befriend.foundation.text import storable
 from befriend.giving.funders.actions.duties import let_all_go, owe, owe_all_again
 from befriend.giving.funders.kinds import PARTNERSHIP_AGREED
@@ -93,8 +95,8 @@ def _owe_figures(partnership: Partnership, every: Every | None, *, owner: User, 
     today = Organisation.current().today()
     for first, last in stretches(partnership.first_day, partnership.last_day, every):
         what = _("Go through the sales from %(first)s to %(last)s") % {
-            "first": date_of(first).strftime("%d.%m.%Y"),
-            "last": date_of(last).strftime("%d.%m.%Y"),
+            "first": format_date(date_of(first), "medium", locale=babel_locale()),
+            "last": format_date(date_of(last), "medium", locale=babel_locale()),
         }
         owe(sort=DutySort.FIGURES, what=what, due_day=max(today, last + _DAYS_TO_REPORT), owner=owner, by=by, partnership=partnership)
 

@@ -75,12 +75,18 @@ def _page(request: HttpRequest, offer_id: int, *, receipt: ReceiptForm | None = 
         "state": state,
         "claims": claims,
         "after": after,
-        "moves": [one for one in state.may_become if one != ClaimState.COUNTED],
+        "moves": _moves(state),
         "may_receive": state in (ClaimState.COUNTED, ClaimState.CLAIMED, ClaimState.CONFIRMED),
         "ticked": set(_ticked(request)),
         "receipt": receipt or ReceiptForm(prefix="receipt", offer=found),
     }
     return render(request, "giving/funders/offer.html", context, status=422 if receipt else 200)
+
+
+def _moves(state: ClaimState) -> list[ClaimState]:
+    """Where the gifts of a state may go with a button; back they go by undo."""
+    order = list(ClaimState)
+    return [one for one in state.may_become if order.index(one) > order.index(state)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
