@@ -12,7 +12,7 @@ from befriend.giving.funders.actions.packages import LONGEST, Benefit
 from befriend.giving.funders.forms.asking import AgreementForm, as_date, as_written, colleague_field, day_field
 from befriend.giving.models import Fund, Package, Sponsorship
 
-_ROWS = 8
+_ROWS, _FEW = 8, 3
 _A_YEAR = 365
 _USUAL = 30
 
@@ -30,8 +30,22 @@ class BenefitsForm(AgreementForm):
 
     @property
     def rows(self) -> list[tuple[Any, Any]]:
-        """The boxes of each benefit."""
+        """The boxes of each benefit that is written down, and of one more; of a few at least."""
+        return self._rows[: self._shown]
+
+    @property
+    def more_rows(self) -> list[tuple[Any, Any]]:
+        """The boxes of those that may come besides."""
+        return self._rows[self._shown :]
+
+    @property
+    def _rows(self) -> list[tuple[Any, Any]]:
         return [(self[f"what_{place}"], self[f"within_{place}"]) for place in range(_ROWS)]
+
+    @property
+    def _shown(self) -> int:
+        written = [place for place, (what, _within) in enumerate(self._rows) if what.value()]
+        return max(_FEW, max(written, default=-1) + 2)
 
     @property
     def benefits(self) -> list[Benefit]:
