@@ -188,7 +188,7 @@ def much(foundation: Contact, shipyard: Contact, boats: Fund, awarded: Grant, fu
     return Much(foundation, shipyard, boats, awarded, fundraiser)
 
 
-@pytest.mark.parametrize(("path", "questions"), [("", 21), ("grants/", 7), ("sponsors/", 8), ("partners/", 7), ("matching/", 7)])
+@pytest.mark.parametrize(("path", "questions"), [("", 21), ("grants/", 7), ("sponsors/", 7), ("partners/", 8), ("matching/", 7)])
 def test_lists_ask_the_same_however_much_there_is(path: str, questions: int, at_work: Client, much: Much) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as found:
