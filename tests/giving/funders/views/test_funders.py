@@ -18,7 +18,7 @@ from befriend.giving.funders.actions.duties import owe
 from befriend.giving.funders.actions.grants import keep_grant
 from befriend.giving.funders.actions.matching import count_gift
 from befriend.giving.funders.actions.partnerships import agree_terms
-from befriend.giving.models import Duty, DutySort, Fund, Grant, MatchClaim, MatchingOffer, Partnership, Sponsorship
+from befriend.giving.models import Duty, DutySort, Fund, Grant, MatchClaim, MatchingOffer, Package, Partnership, Sponsorship
 from befriend.people.models import Contact
 from befriend.promises.models import OPEN, Promise
 from tests.giving.conftest import given
@@ -72,11 +72,12 @@ def test_what_was_typed_stays_when_it_cannot_be_kept(at_work: Client, awarded: G
 def test_a_sponsor_by_a_package(at_work: Client, shipyard: Contact, boats: Fund, museum: Organisation, fundraiser: User) -> None:
     package = {"name": "Captain", "price": "5000", "about": "", "what_0": "Logo", "within_0": "14"}
     at_work.post("/giving/funders/packages/new/", package)
-    begun = at_work.get(f"/giving/funders/sponsors/new/?contact={shipyard.pk}&package=1").context["form"]
+    new = f"/giving/funders/sponsors/new/?contact={shipyard.pk}&package={Package.objects.get().pk}"
+    begun = at_work.get(new).context["form"]
     assert (begun["price"].value(), begun["what_0"].value()) == ("5000", "Logo")
     form = {"what_for": "Regatta", "price": "4500", "fund": boats.pk, "first_day": day(museum, 0), "last_day": day(museum, 364)}
     more = {"responsible": fundraiser.pk, "what_0": "Logo", "within_0": "14", "pays_day": "", "changes": "A tenth less."}
-    page = at_work.post(f"/giving/funders/sponsors/new/?contact={shipyard.pk}&package=1", {**form, **more}).url
+    page = at_work.post(new, {**form, **more}).url
     made = Sponsorship.objects.get()
     assert (page, made.package.name, made.pledge.amount_minor) == (f"/giving/funders/sponsors/{made.pk}/", "Captain", 450_000)
     assert "0 of 1 benefits delivered" in at_work.get("/giving/funders/sponsors/").content.decode()
