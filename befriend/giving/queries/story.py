@@ -32,6 +32,11 @@ class Turn:
     amount: int | None = None
     reason: str | Promise = ""
 
+    @property
+    def is_by_itself(self) -> bool:
+        """Whether the program, or a provider, did it: what people say to each other never happens by itself."""
+        return self.by is None and self.what not in ("asked", "pledged", "regular", "thanked", "told", "released")
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
