@@ -74,6 +74,8 @@ def turn(*, recurring: RecurringGift, life: Life, by: User | None, reason: str =
         if life not in now.may_become:
             raise Refused(_("It has ended. If they give again, begin anew."), field="life")
         made = RecurringTurn.objects.create(recurring=held, life=life, reason=words, until_day=until_day, by=by)
+        if now == Life.PAUSED:
+            held.next_day = None  # it goes on from today, not from where the pause would have ended
         _expect(held, life, until_day)
     return made
 
@@ -84,6 +86,8 @@ def undo_turn(*, made: RecurringTurn) -> None:
         held = RecurringGift.objects.select_for_update(no_key=True).get(pk=made.recurring_id)
         if held.turns.order_by("-id").values_list("pk", flat=True).first() == made.pk and held.turns.count() > 1:
             made.delete()
+            if made.life in (Life.PAUSED, Life.ENDED):
+                held.next_day = None  # what the pause or the end made of it says nothing any more
             _expect(held, held.life, None)
 
 

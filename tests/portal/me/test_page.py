@@ -170,6 +170,21 @@ def test_pause_rests_until_its_day(mari: Contact, regular: RecurringGift, come_i
     assert RecurringGift.objects.get().life == Life.ACTIVE
 
 
+def test_pause_undone_or_cut_short_is_expected_in_its_turn_again(mari: Contact, regular: RecurringGift, come_in: ComeIn) -> None:
+    client, path = come_in(mari), f"/me/regular/{regular.pk}/"
+    until = {"until": (timezone.now() + timedelta(days=100)).date().isoformat()}
+    client.post(f"{path}pause/", until)
+    resting = RecurringGift.objects.get().next_day
+    _undo(client, path)
+    undone = RecurringGift.objects.get().next_day
+    client.post(f"{path}pause/", until)
+    client.post(f"{path}again/")
+    cut_short = RecurringGift.objects.get().next_day
+    assert resting is not None
+    assert undone is not None
+    assert (undone == cut_short, undone < resting, undone <= regular.first_day + 31) == (True, True, True)
+
+
 @pytest.mark.parametrize("until", ["2020-01-01", "2999-01-01", "", "soon"])
 def test_pause_without_a_day_to_come_is_asked_about(mari: Contact, regular: RecurringGift, come_in: ComeIn, until: str) -> None:
     answer = come_in(mari).post(f"/me/regular/{regular.pk}/pause/", {"until": until})
