@@ -59,6 +59,14 @@ class MySession(models.Model):
         db_table = "my_session"
 
     @property
+    def where(self) -> str:
+        """The browser and the device by the names people know, as far as it says."""
+        said = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+        browser = next((name for sign, name in said if sign in self.browser), "")
+        device = next((name for name in ("iPhone", "iPad", "Android", "Macintosh", "Windows", "CrOS", "Linux") if name in self.browser), "")
+        return ", ".join(part for part in (browser, device) if part)
+
+    @property
     def open_until(self) -> datetime:
         """A month after it was last used; a colleague's look ends within half an hour."""
         return self.made_at + LOOK_LASTS if self.looks_in_id else self.seen_at + SESSION_LASTS
