@@ -31,7 +31,7 @@ _APPS = (
     "sessions",
 )
 _SEARCH_TABLES = ("contact_search", "note_search")
-_FOLDERS = ("photos", "logo")
+_FOLDERS = ("photos", "logo", "things")
 _PRINTS = "prints"
 
 
