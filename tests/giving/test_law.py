@@ -24,6 +24,7 @@ from befriend.timeline.actions.record import CannotRecord
 from befriend.timeline.actions.record_anew import record_anew
 from befriend.timeline.actions.reverse import reverse
 from befriend.timeline.models import Interaction
+from tests.drill import examples
 from tests.giving.conftest import given
 from tests.giving.law import broken
 
@@ -122,5 +123,5 @@ class BooksWalk(TestCase):
 
         run_state_machine_as_test(
             Walk,
-            settings=settings(max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=_PHASES),
+            settings=settings(max_examples=examples(12), stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=_PHASES),
         )
