@@ -47,7 +47,7 @@ class AgreementForm(HouseMoneyForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        for name, value in said.items():
+        for name, value in list(said.items()):
             if isinstance(value, date) and not _EARLIEST <= value <= _LATEST:
                 self.add_error(name, gettext_lazy("Is the year right?"))
         return self.cleaned_data

@@ -14,7 +14,7 @@ from befriend.giving.actions.funds import put_back, take_back
 from befriend.giving.funders.actions.grant_papers import attach, plan, plan_again, plan_no_more, spend_from
 from befriend.giving.funders.forms.grants import BudgetForm, FileForm, SpentForm
 from befriend.giving.funders.views.grants import grant_page
-from befriend.giving.models import BudgetLine, Grant, GrantSpending
+from befriend.giving.models import BudgetLine, Grant, GrantSpending, Spending
 from befriend.giving.views.asking import colleague, see_other
 
 
@@ -62,11 +62,17 @@ def spendings(request: HttpRequest, grant_id: int) -> HttpResponse:
     return grant_page(request, grant_id, spent=form)
 
 
+def _of_a_grant(spending_id: int) -> GrantSpending:
+    spending = get_object_or_404(Spending.objects.select_related("of_grant"), pk=spending_id, of_grant__isnull=False)
+    found: GrantSpending = spending.of_grant
+    return found
+
+
 @require_POST
 @requires(Permission.KEEP_FUNDERS)
 def spending_removal(request: HttpRequest, spending_id: int) -> HttpResponse:
     """It was a mistake."""
-    row = get_object_or_404(GrantSpending.objects.select_related("spending"), spending=spending_id)
+    row = _of_a_grant(spending_id)
     take_back(row.spending, by=colleague(request))
     toast(request, _("Taken back. It no longer counts."), undo=reverse("funders:spending_return", args=[spending_id]))
     return see_other("funders:grant", row.grant_id)
@@ -76,7 +82,7 @@ def spending_removal(request: HttpRequest, spending_id: int) -> HttpResponse:
 @requires(Permission.KEEP_FUNDERS)
 def spending_return(request: HttpRequest, spending_id: int) -> HttpResponse:
     """Undo: it counts again."""
-    row = get_object_or_404(GrantSpending.objects.select_related("spending"), spending=spending_id)
+    row = _of_a_grant(spending_id)
     put_back(row.spending)
     toast(request, _("It counts again."))
     return see_other("funders:grant", row.grant_id)
