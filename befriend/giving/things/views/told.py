@@ -33,8 +33,8 @@ def untold(request: HttpRequest) -> HttpResponse:
     """Who has not heard yet."""
     after = request.GET.get("after", "")
     waiting, then = page_of_untold(after=int(after) if after.isascii() and after.isdecimal() and len(after) <= 18 else 0)
-    cards = ThingsTold.objects.filter(how=ThingsTold.How.CARD, by=colleague(request), taken_back_at=None).order_by("-pk")[:PAGE_SIZE]
-    return render(request, "giving/things/untold.html", {"waiting": waiting, "then": then, "cards": list(cards)})
+    lately = ThingsTold.objects.filter(by=colleague(request), taken_back_at=None).select_related("contact").order_by("-pk")[:PAGE_SIZE]
+    return render(request, "giving/things/untold.html", {"waiting": waiting, "then": then, "lately": list(lately)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
