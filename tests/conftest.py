@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import caches
 from django.db import connection
 
 from befriend.accounts.models import Organisation, Role, User
@@ -38,6 +39,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     kept_open = copy_sqlite(laid_sqlite(), connection.creation._get_test_db_name())
     yield
     kept_open.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a process remembers of a database is of the test before, whose rows had the same numbers."""
+    caches["own"].clear()
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def all_in_public() -> list[FundInPublic]:
 def opened(fund: Fund) -> FundOpened:
     """One shown fund; its stories in the reader's language."""
     figures = figures_in_public([fund.pk])[fund.pk]
-    known = known_of([fund.pk])[fund.pk]
+    known = known_of([fund.pk], with_course=False)[fund.pk]
     return FundOpened(
         FundInPublic(fund, figures, bar_of(fund, figures)),
         _chart(list(known.spendings.values())),

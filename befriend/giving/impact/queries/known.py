@@ -18,6 +18,8 @@ from befriend.stories.models import Story
 from befriend.stories.queries.stories import published
 
 _KEPT_FOR = 3600
+# What is kept under the newest line of the books: another may come in beside it, so for a minute only.
+_A_MINUTE = 60
 _OUTCOMES_SHOWN = 100
 
 
@@ -32,17 +34,17 @@ class Known:
     stories: list[Story]
 
 
-def known_of(fund_ids: Collection[int]) -> dict[int, Known]:
-    """These funds; five queries, and one for each whose course has changed since it was last asked for."""
+def known_of(fund_ids: Collection[int], *, with_course: bool = True) -> dict[int, Known]:
+    """These funds; six queries at most, and one for each whose course has changed since it was last asked for."""
     funds = {fund.pk: fund for fund in Fund.objects.filter(pk__in=fund_ids).order_by("position", "name_folded")}
     spendings = _by_fund(Spending.objects.filter(fund__in=funds, taken_back_at=None).order_by("-day", "-id"))
     outcomes = _by_fund(Outcome.objects.filter(fund__in=funds, taken_back_at=None).order_by("-day", "-id"))
     stories = _stories_of(funds)
-    given = _marks_of_given(funds)
+    given = _marks_of_given(funds) if with_course else {}
     return {
         pk: Known(
             fund,
-            _draws(pk, given.get(pk, (0, 0)), spendings.get(pk, [])),
+            _draws(pk, given.get(pk, (0, 0)), spendings.get(pk, [])) if with_course else [],
             {one.pk: one for one in spendings.get(pk, [])},
             outcomes.get(pk, [])[:_OUTCOMES_SHOWN],
             stories.get(pk, []),
@@ -62,7 +64,7 @@ def figures_in_public(fund_ids: Collection[int]) -> dict[int, FundFigures]:
             .values()
         )
     key = f"impact:figures:{'-'.join(map(str, sorted(fund_ids)))}:{newest}".replace(" ", "")
-    return cast("dict[int, FundFigures]", caches["own"].get_or_set(key, lambda: figures_of(fund_ids), _KEPT_FOR))
+    return cast("dict[int, FundFigures]", caches["own"].get_or_set(key, lambda: figures_of(fund_ids), _A_MINUTE))
 
 
 def in_their_language(stories: list[Story]) -> list[Story]:
@@ -84,8 +86,14 @@ def _given_by_day(fund_id: int) -> dict[int, int]:
 
 def _marks_of_given(fund_ids: Collection[int]) -> dict[int, tuple[int, int]]:
     """Of each fund, how many lines of the books it has and what they add up to: read from an index alone."""
-    rows = Allocation.objects.filter(fund__in=fund_ids).values_list("fund").annotate(lines=Count("home_minor"), total=Sum("home_minor"))
-    return {fund: (lines, total) for fund, lines, total in rows}
+
+    def read() -> dict[int, tuple[int, int]]:
+        lines = Allocation.objects.filter(fund__in=fund_ids).values_list("fund")
+        return {fund: (number, total) for fund, number, total in lines.annotate(number=Count("home_minor"), total=Sum("home_minor"))}
+
+    newest = Allocation.objects.aggregate(last=Max("pk"))["last"]
+    key = f"impact:marks:{'-'.join(map(str, sorted(fund_ids)))}:{newest}"
+    return cast("dict[int, tuple[int, int]]", caches["own"].get_or_set(key, read, _A_MINUTE))
 
 
 def _stories_of(fund_ids: Collection[int]) -> dict[int, list[Story]]:
