@@ -173,7 +173,7 @@ def test_consent_is_kept_with_its_wording_only_when_it_is_given(send: Send) -> N
 
     entry = ConsentEntry.objects.get()
     assert entry.contact.name == "Kadri Mets"
-    assert entry.wording == "Write to me now and then by e-mail: good news and needs of Harbour Museum, at most once a month."
+    assert entry.wording == "Write to me now and then by e-mail: good news and needs of Harbour Museum."
     assert (entry.purpose, entry.channel, entry.where_from) == ("news", "email", "/give")
 
 

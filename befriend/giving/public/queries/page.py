@@ -67,7 +67,7 @@ class GivePage:
     def consent_words(self) -> str:
         """What is asked, and kept as proof when it is ticked."""
         house = self.organisation.name or "Befriend"
-        return _("Write to me now and then by e-mail: good news and needs of %(house)s, at most once a month.") % {"house": house}
+        return _("Write to me now and then by e-mail: good news and needs of %(house)s.") % {"house": house}
 
 
 def open_appeal(key: str) -> Appeal | None:
