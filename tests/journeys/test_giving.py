@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.reader import Look, Reader
+from tests.journeys.reader import OPPOSITES, Look, Reader
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 SCHOLARSHIPS = "2"
@@ -24,6 +24,7 @@ def _gives_every_month(page: Page, name: str) -> None:
     page.locator("#id_email").fill(f"{name.lower().replace(' ', '.')}@giver.example")
 
 
+@pytest.mark.parametrize("look", OPPOSITES[1:], ids=str)
 def test_a_stranger_gives_is_thanked_hears_what_it_did_and_gets_it_back(
     browser: Browser, museum_url: str, look: Look, reader: Reader
 ) -> None:
